@@ -1,0 +1,42 @@
+import type { Finding, Location, RequestRecord } from '../../eslint-plugin/rules/finding.js';
+
+/** Something that was not checked, and why. Never dropped silently. */
+export interface NotChecked extends Partial<Omit<Location, 'path'>> {
+	readonly path: string;
+	readonly reason: 'missing' | 'unreadable' | 'not-utf8' | 'too-large' | 'syntax' | 'crashed' | 'timeout' | 'interrupted';
+	/** One line: what, where and what to do. */
+	readonly message: string;
+}
+
+/** Files left out on purpose, by reason. */
+export interface Skipped {
+	readonly reason: 'ignored' | 'vendored' | 'minified' | 'generated' | 'test' | 'not-a-supported-language';
+	readonly count: number;
+	readonly examples: readonly string[];
+}
+
+export interface Stats {
+	readonly files: number;
+	readonly parsed: number;
+	readonly skipped: readonly Skipped[];
+	readonly milliseconds: Readonly<Record<string, number>>;
+	readonly peakMemoryBytes?: number;
+	readonly slowest?: readonly { readonly path: string; readonly milliseconds: number }[];
+	readonly languages?: Readonly<Record<string, { readonly files: number; readonly parsed: number; readonly milliseconds: number }>>;
+}
+
+/** All that one run found: the one input of every report. */
+export interface LintRun {
+	readonly version: string;
+	/** Absolute path that every `path` is relative to. */
+	readonly workingDirectory: string;
+	readonly preset: string;
+	readonly findings: readonly Finding[];
+	/** Findings that a directive in the code or an accepted baseline excuses. */
+	readonly suppressed: readonly Finding[];
+	readonly requests: readonly RequestRecord[];
+	readonly notChecked: readonly NotChecked[];
+	readonly stats: Stats;
+	/** The text of files that hold findings, for reports that show code. */
+	textOf?(path: string): string | undefined;
+}

@@ -1,0 +1,16 @@
+/** Reading other files: the modules, manifests and messages that a file's requests depend on. */
+export interface Files {
+	/** The text without its byte-order mark, or undefined when there is no such readable text file. */
+	read(path: string): string | undefined;
+	/** Changes when the file changes; undefined when there is none. */
+	stamp(path: string): string | undefined;
+	/** The names in a folder; empty when there is none. */
+	list(folder: string): readonly string[];
+}
+
+/** For places without a file system, and for code that stands alone. */
+export const NO_FILES: Files = {
+	read: () => undefined,
+	stamp: () => undefined,
+	list: () => [],
+};

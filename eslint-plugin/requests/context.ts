@@ -1,0 +1,53 @@
+import type { Files } from '../files.js';
+import type { Datum } from '../strings/datum.js';
+import type { Pattern } from '../strings/pattern.js';
+import type { Request } from './request.js';
+
+/** Languages in which requests are found. `html` includes Mustache and Handlebars. */
+export type Language = 'javascript' | 'typescript' | 'vue' | 'html' | 'css' | 'less' | 'scss' | 'php' | 'json';
+
+/** What the extension or skin around a file says about values that reach its code. */
+export interface Project {
+	/** The folder of `extension.json` or `skin.json`. */
+	readonly root: string;
+	/** The values that `mw.config.get( name )` may have, as far as the manifest and PHP give them. */
+	configVariable(name: string): readonly Datum[];
+	/** The content of a file that ResourceLoader makes (`packageFiles` with `config`, `content` or `callback`), by its absolute path. */
+	packageFile(path: string): Datum | undefined;
+	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
+	setting(name: string): Datum | undefined;
+}
+
+/** What an extractor needs besides the code itself. */
+export interface Context {
+	/** Absolute path of the file in hand; `''` when it has none. */
+	readonly file: string;
+	readonly files: Files;
+	/** The extension or skin around a file (the one in hand by default). */
+	project(file?: string): Project | undefined;
+	/** How deep code stands in strings of code; extractors stop at `MOST_DEPTH`. */
+	readonly depth: number;
+	/** Requests of code of another language that stands in this one. */
+	inMarkup(markup: Pattern, how?: MarkupUse): Request[];
+	inStyle(style: Pattern, how?: StyleUse): Request[];
+	inScript(script: Pattern, how?: ScriptUse): Request[];
+}
+
+export const MOST_DEPTH = 8;
+
+export interface MarkupUse {
+	/** Whether scripts in it run: true in a document or `document.write`, false in `innerHTML`. jQuery runs them. */
+	readonly scripts?: boolean;
+}
+
+export interface StyleUse {
+	/** Whether it is a list of declarations (`style=""`), not a style sheet. */
+	readonly declarations?: boolean;
+	readonly language?: 'css' | 'less' | 'scss';
+}
+
+export interface ScriptUse {
+	/** Whether it is an event handler's body. */
+	readonly handler?: boolean;
+	readonly module?: boolean;
+}
