@@ -1,0 +1,27 @@
+/** Heavy packages, loaded when a language first needs them: a run pays for none that it does not meet. */
+import { createRequire } from 'node:module';
+
+const load = createRequire(import.meta.url);
+const loaded = new Map<string, unknown>();
+
+function once<T>(name: string): T {
+	let found = loaded.get(name);
+	if (found === undefined) {
+		found = load(name);
+		loaded.set(name, found);
+	}
+	return found as T;
+}
+
+export const parse5 = (): typeof import('parse5') => once('parse5');
+export const cssTree = (): typeof import('css-tree') => once('css-tree');
+export const meriyah = (): typeof import('meriyah') => once('meriyah');
+export const oxc = (): typeof import('oxc-parser') => once('oxc-parser');
+export const jsonc = (): typeof import('jsonc-parser') => once('jsonc-parser');
+export const tldts = (): typeof import('tldts') => once('tldts');
+export const phpParser = (): { Engine: new (options: object) => { parseCode(code: string, file?: string): unknown } } => once('php-parser');
+export const vueParser = (): { parseForESLint(code: string, options: object): { ast: object } } => once('vue-eslint-parser');
+export const levenshtein = (): typeof import('fastest-levenshtein') => once('fastest-levenshtein');
+/** The entity list of third-party-web, without its statistics. */
+export const entities = (): { name: string; homepage?: string; category?: string; categories?: string[]; domains: string[] }[] =>
+	once('third-party-web/dist/entities-nostats.json');

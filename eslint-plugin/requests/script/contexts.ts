@@ -1,0 +1,52 @@
+import { Evaluation } from '../../strings/script/evaluate.js';
+import type { Module } from '../../strings/script/modules.js';
+import type { Node } from '../../strings/script/program.js';
+import type { Frame } from '../../strings/script/values.js';
+
+const MOST_CONTEXTS = 48;
+const MOST_CALLS = 5;
+
+/** A call from another file, by which a function of this one is entered. */
+export interface Entry {
+	readonly fn: Node;
+	frame(outer: Frame | undefined): Frame;
+}
+
+/**
+ * Asks a question of a program once for every chain of calls that gives the parameters it depends on. `ask` is given the frame of
+ * the innermost call. With an `entry`, only chains that come through it count.
+ */
+export function inEveryContext<T>(module: Module, ask: (evaluation: Evaluation, frame: Frame | undefined) => T, entry?: Entry): { result: T; frame: Frame | undefined }[] {
+	const results: { result: T; frame: Frame | undefined }[] = [];
+	let left = MOST_CONTEXTS;
+	const explore = (chain: readonly ((outer: Frame | undefined) => Frame)[], bound: ReadonlySet<Node>, entered: boolean): void => {
+		if (left-- <= 0) {
+			return;
+		}
+		// the outermost call is the last that was found, so frames are built from there inwards
+		const frame = chain.reduceRight<Frame | undefined>((outer, make) => make(outer), undefined);
+		const evaluation = new Evaluation(module);
+		const result = ask(evaluation, frame);
+		if (chain.length < MOST_CALLS) {
+			for (const [fn, owner] of evaluation.unbound) {
+				if (bound.has(fn)) {
+					continue;
+				}
+				if (entry?.fn === fn) {
+					explore([...chain, entry.frame], new Set([...bound, fn]), true);
+					return;
+				}
+				const callers = evaluation.callers(fn, owner, undefined);
+				if (callers.length) {
+					callers.forEach((_, i) => explore([...chain, (outer) => evaluation.callers(fn, owner, outer)[i]!], new Set([...bound, fn]), entered));
+					return;
+				}
+			}
+		}
+		if (!entry || entered) {
+			results.push({ result, frame });
+		}
+	};
+	explore([], new Set(), false);
+	return results;
+}

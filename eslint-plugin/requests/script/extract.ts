@@ -1,0 +1,698 @@
+/** Finds the requests of a JavaScript program. */
+import { hole, isHole, keyOf, literalOf, sendsOf, type Pattern, type Place, type Sent } from '../../strings/pattern.js';
+import type { Evaluation } from '../../strings/script/evaluate.js';
+import type { Module } from '../../strings/script/modules.js';
+import { functionAround, isFunction, propertyName, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
+import { placeOfNode } from '../../strings/script/source.js';
+import type { Frame, Value } from '../../strings/script/values.js';
+import { MOST_DEPTH, type Context } from '../context.js';
+import { locate } from '../deciding.js';
+import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
+import type { Destination, Request } from '../request.js';
+import { inEveryContext, type Entry } from './contexts.js';
+import { isServerSide } from './server.js';
+import { CALL_SINKS, LOADING_PROPERTIES, METHOD_SINKS, PROPERTY_CODE, STYLE_PROPERTIES, type CallSink, type MethodSink } from './sinks.js';
+
+/** One answer to what a sink requests. */
+interface Answer {
+	readonly sink: string;
+	readonly destination: Destination;
+	readonly url: Pattern;
+	readonly at: Node;
+	readonly sends: readonly Sent[];
+}
+
+type Found = Answer | Request;
+type Ask = (evaluation: Evaluation, frame: Frame | undefined) => Found[];
+
+/** A place in a program that may issue requests, and the question what they are. */
+interface Site {
+	readonly node: Node;
+	readonly ask: Ask;
+}
+
+const callRows = new Map<string, CallSink[]>();
+for (const row of CALL_SINKS) {
+	const name = row.callee.split('.').at(-1)!;
+	callRows.set(name, [...(callRows.get(name) ?? []), row]);
+}
+const methodRows = new Map<string, MethodSink[]>();
+for (const row of METHOD_SINKS) {
+	methodRows.set(row.method, [...(methodRows.get(row.method) ?? []), row]);
+}
+
+const sitesByModule = new WeakMap<Module, Site[]>();
+
+/** The requests of a module; each stands in the module's own file. */
+export function requestsOf(module: Module, context: Context): Request[] {
+	if (context.depth > MOST_DEPTH || (context.depth === 0 && isServerSide(module.program))) {
+		return [];
+	}
+	const requests: Request[] = [];
+	for (const site of sitesOf(module, context)) {
+		collect(requests, module, site, undefined);
+	}
+	for (const { fn, owner, call } of foreignCalls(module)) {
+		const entry: Entry = {
+			fn,
+			frame: (outer) => ({
+				fn,
+				args: (call.arguments as Node[]).map((node) => ({ node, module, frame: outer })),
+				parent: outer,
+				depth: (outer?.depth ?? 0) + 1,
+				call,
+			}),
+		};
+		for (const site of sitesOf(owner, context)) {
+			collect(requests, owner, site, entry);
+		}
+	}
+	return unique(requests.filter((request) => request.place.file === context.file));
+}
+
+function collect(requests: Request[], module: Module, site: Site, entry: Entry | undefined): void {
+	for (const { result, frame } of inEveryContext(module, site.ask, entry)) {
+		const nodes: Node[] = [site.node];
+		for (let current = frame; current; current = current.parent) {
+			if (current.call) {
+				nodes.push(current.call);
+			}
+		}
+		for (const found of result) {
+			if ('place' in found) {
+				requests.push({ ...found, site: found.site ?? { program: module.program, nodes } });
+				continue;
+			}
+			const { place, evidence } = locate(found.url, placeOfNode(found.at, module));
+			requests.push({
+				sink: found.sink,
+				destination: found.destination,
+				place,
+				url: found.url,
+				evidence,
+				sends: [...new Set([...sendsOf(found.url), ...found.sends])],
+				site: { program: module.program, nodes },
+			});
+		}
+	}
+}
+
+function unique(requests: readonly Request[]): Request[] {
+	const seen = new Map<string, Request>();
+	for (const request of requests) {
+		const key = `${request.place.start}-${request.place.end} ${request.destination} ${keyOf(request.url)}`;
+		if (!seen.has(key)) {
+			seen.set(key, request);
+		}
+	}
+	return [...seen.values()];
+}
+
+/** Calls of functions that other files define. */
+function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[] {
+	const { program } = module;
+	const found: { fn: Node; owner: Module; call: Node }[] = [];
+	for (const call of program.calls) {
+		if (!call.callee || !call.arguments.length) {
+			continue;
+		}
+		let root = unwrap(call.callee);
+		while (root.type === 'MemberExpression') {
+			root = unwrap(root.object);
+		}
+		if (root.type !== 'Identifier' && root.type !== 'CallExpression') {
+			continue;
+		}
+		const variable = root.type === 'Identifier' ? program.variableOf(root) : undefined;
+		const imports =
+			root.type === 'CallExpression'
+				? root.callee.name === 'require'
+				: variable?.writes.some((write) => write.kind === 'import' || (write.kind === 'init' && write.value && /^(?:await )?(?:require|import)\b|^new /.test(module.text.slice(...rangeOf(write.value)).slice(0, 16))));
+		if (!imports) {
+			continue;
+		}
+		const [values] = inEveryContext(module, (evaluation, frame) => evaluation.evaluate(call.callee, frame)).map((one) => one.result);
+		for (const value of values ?? []) {
+			if (value.is === 'function' && value.module !== module) {
+				found.push({ fn: value.node, owner: value.module as Module, call });
+			} else if (value.is === 'class' && value.module !== module && call.type === 'NewExpression') {
+				const made = (value.node.body?.body as Node[] | undefined)?.find((member) => member.kind === 'constructor');
+				if (made) {
+					found.push({ fn: made.value, owner: value.module as Module, call });
+				}
+			}
+		}
+	}
+	return found;
+}
+
+function sitesOf(module: Module, context: Context): Site[] {
+	const known = sitesByModule.get(module);
+	if (known) {
+		return known;
+	}
+	const sites: Site[] = [];
+	sitesByModule.set(module, sites);
+	const { program } = module;
+	for (const call of program.calls) {
+		if (call.type === 'ImportExpression') {
+			sites.push({ node: call, ask: (ev, frame) => urls(ev.patterns(call.source, frame), 'import()', 'script', call.source) });
+		} else {
+			callSites(call, context, sites);
+		}
+	}
+	for (const assignment of program.assignments) {
+		assignmentSites(assignment, module, context, sites);
+	}
+	for (const declaration of [...program.imports, ...program.exports]) {
+		if (typeof declaration.source?.value === 'string') {
+			sites.push({ node: declaration, ask: (ev, frame) => urls(ev.patterns(declaration.source, frame), 'import', 'script', declaration.source) });
+		}
+	}
+	markupStrings(module, context, sites);
+	return sites;
+}
+
+function urls(patterns: readonly Pattern[], sink: string, destination: Destination, at: Node, sends: readonly Sent[] = []): Answer[] {
+	return patterns.map((url) => ({ sink, destination, url, at, sends }));
+}
+
+/** The expression of a property path of an argument, or the values there. */
+function argumentPatterns(call: Node, path: CallSink['url'][number], ev: Evaluation, frame: Frame | undefined): { values: readonly Value[]; at: Node } | undefined {
+	const [index, ...keys] = typeof path === 'number' ? [path] : path;
+	const argument = call.arguments[index] as Node | undefined;
+	if (!argument || argument.type === 'SpreadElement') {
+		return argument ? { values: ev.evaluate(argument.argument, frame).flatMap((value) => ev.itemsOf(value)), at: argument } : undefined;
+	}
+	let values = ev.evaluate(argument, frame);
+	let at = argument;
+	for (const key of keys) {
+		values = values.filter((value) => value.is !== 'string' && value.is !== 'list').flatMap((value) => ev.property(value, key));
+		const node = unwrap(at);
+		const property = node.type === 'ObjectExpression' ? (node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === key) : undefined;
+		at = property ? property.value : at;
+	}
+	values = values.filter((value) => !(value.is === 'other' && value.value === undefined));
+	if (typeof path === 'number') {
+		values = values.filter((value) => value.is !== 'object' && value.is !== 'merged' && value.is !== 'function');
+	}
+	return values.length ? { values, at } : undefined;
+}
+
+function bodySends(call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined): Sent[] {
+	return [...new Set((row.body ?? []).flatMap((path) => {
+		const [index, ...keys] = typeof path === 'number' ? [path] : path;
+		let values = call.arguments[index] ? ev.evaluate(call.arguments[index], frame) : [];
+		for (const key of keys) {
+			values = values.filter((value) => value.is !== 'string').flatMap((value) => ev.property(value, key));
+		}
+		return values.flatMap((value) => ev.sendsOfValue(value));
+	}))];
+}
+
+function callSites(call: Node, context: Context, sites: Site[]): void {
+	const callee = unwrap(call.callee);
+	const name = callee.type === 'Identifier' ? (callee.name as string) : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+	// an alias can have any name: its value tells
+	const rows = name === undefined ? undefined : callRows.get(name);
+	const isAlias = !rows && callee.type === 'Identifier';
+	if (rows || isAlias || name === '$' || name === 'jQuery' || methodRows.has(name ?? '')) {
+		sites.push({
+			node: call,
+			ask: (ev, frame) => {
+				const found: Found[] = [];
+				for (const target of ev.evaluate(callee, frame)) {
+					if (target.is === 'global') {
+						if (target.path === '$' && call.type === 'CallExpression') {
+							found.push(...jqueryCall(call, ev, frame, context));
+						}
+						for (const row of callRows.get(target.path.split('.').at(-1)!) ?? []) {
+							if (row.callee === target.path && Boolean(row.isNew) === (call.type === 'NewExpression')) {
+								found.push(...callAnswers(call, row, ev, frame, context));
+							}
+						}
+					}
+				}
+				if (callee.type === 'MemberExpression' && name && methodRows.has(name)) {
+					found.push(...methodAnswers(call, callee, name, ev, frame, context));
+				}
+				if (name === 'open' && callee.type === 'MemberExpression' && found.length === 0) {
+					found.push(...openAnswers(call, callee, ev, frame));
+				}
+				return found;
+			},
+		});
+	}
+	if (name === 'h' || name === 'createElement' || name === 'createVNode') {
+		sites.push({ node: call, ask: (ev, frame) => elementCall(call, ev, frame) });
+	}
+	if (name === 'open' && !rows) {
+		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
+	}
+}
+
+/** `x.open( 'GET', url )` where x is not known better. */
+function openAnswers(call: Node, callee: Node, ev: Evaluation, frame: Frame | undefined): Answer[] {
+	if (callee.type !== 'MemberExpression' || call.arguments.length < 2) {
+		return [];
+	}
+	const verb = ev.patterns(call.arguments[0], frame).map(literalOf)[0];
+	if (!verb || !/^(?:GET|POST|PUT|HEAD|PATCH|DELETE|OPTIONS)$/i.test(verb)) {
+		return [];
+	}
+	const known = ev.evaluate(callee.object, frame).some((value) => value.is === 'global' && value.path === 'XMLHttpRequest#');
+	return known ? [] : urls(ev.patterns(call.arguments[1], frame), 'XMLHttpRequest.open()', 'data', call.arguments[1]);
+}
+
+/** `h( 'img', { src } )`. */
+function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined): Answer[] {
+	if (call.arguments.length < 2 || call.arguments[1].type !== 'ObjectExpression') {
+		return [];
+	}
+	const tags = ev.patterns(call.arguments[0], frame).map(literalOf).filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag));
+	return attributeAnswers(tags as string[], true, call.arguments[1], ev, frame, (attribute) => `${tags[0]}.${attribute}`);
+}
+
+function label(row: CallSink): string {
+	return `${row.isNew ? 'new ' : ''}${row.callee.replace('#', '')}()`;
+}
+
+const LOADER_URL = /^(?:https?:)?\/\//;
+
+function callAnswers(call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	if (row.as === 'attributes') {
+		const tags = ev.patterns(call.arguments[0], frame).map(literalOf).filter((tag) => tag !== undefined);
+		return call.arguments[1] ? attributeAnswers(tags as string[], true, call.arguments[1], ev, frame, (attribute) => `<${tags[0]} ${attribute}>`) : [];
+	}
+	const found: Found[] = [];
+	for (const path of row.url) {
+		const argument = argumentPatterns(call, path, ev, frame);
+		if (!argument) {
+			continue;
+		}
+		found.push(...answersOf(argument.values, argument.at, call, row, ev, frame, context));
+		if (found.length && row.as !== 'list' && row.callee !== 'Notification' && row.callee !== 'L.icon') {
+			break;
+		}
+		if (row.as === 'list' && typeof path === 'number') {
+			for (const other of call.arguments.slice(path + 1) as Node[]) {
+				found.push(...urls(ev.patterns(other, frame), label(row), row.destination, other));
+			}
+		}
+	}
+	return found;
+}
+
+function answersOf(values: readonly Value[], at: Node, call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const sink = label(row);
+	const sends = bodySends(call, row, ev, frame);
+	switch (row.as) {
+		case 'markup':
+			return ev.strings(values).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
+		case 'style':
+			return ev.strings(values).flatMap((pattern) => context.inStyle(pattern));
+		case 'css-url':
+			return ev.strings(values).flatMap((pattern) => context.inStyle([{ text: '@font-face{src:' }, ...pattern, { text: '}' }]));
+		case 'script':
+			return ev.strings(values.filter((value) => value.is === 'string')).flatMap((pattern) => context.inScript(pattern, { handler: true }));
+		case 'loader': {
+			const styles = call.arguments[1] ? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css') : false;
+			return ev
+				.strings(values.filter((value) => value.is !== 'list'))
+				.filter((pattern) => isHole(pattern[0] ?? hole('opaque')[0]!) || LOADER_URL.test((pattern[0] as { text?: string }).text ?? ''))
+				.flatMap((url) => urls([url], sink, styles ? 'style' : 'script', at));
+		}
+		case 'ajax': {
+			const isScript = isScriptAjax(call, ev, frame);
+			return ev.strings(values).map((url) => ({
+				sink,
+				at,
+				url,
+				sends,
+				destination: isScript || url.some((piece) => !isHole(piece) && /[?&]\w*callback=\?/.test(piece.text)) ? 'script' : row.destination,
+			}));
+		}
+		case 'list':
+			return urls(ev.strings(values.flatMap((value) => (value.is === 'list' ? value.items : [value]))), sink, row.destination, at);
+		case 'sources':
+			return values.flatMap((value) => urls(ev.strings(ev.valuesOf(value).flatMap((one) => (one.is === 'string' ? [one] : ev.valuesOf(one)))), sink, row.destination, at));
+		case 'implement':
+			return urls(ev.strings(values.filter((value) => value.is === 'list').flatMap((value) => ev.itemsOf(value))), sink, row.destination, at);
+		case 'ice':
+			return urls(
+				ev.strings(values.flatMap((value) => ev.itemsOf(value)).flatMap((server) => ev.property(server, 'urls').concat(ev.property(server, 'url'))).flatMap((one) => (one.is === 'list' ? one.items : [one]))).flatMap((url) => iceServer(url)),
+				sink,
+				row.destination,
+				at,
+			);
+		default:
+			return urls(ev.strings(values), sink, row.destination, at, sends);
+	}
+}
+
+/** A STUN or TURN URL as the URL of its host. */
+function iceServer(url: Pattern): Pattern[] {
+	const first = url[0];
+	if (!first || isHole(first) || !/^(?:stun|turn)s?:/.test(first.text)) {
+		return [];
+	}
+	const at = first.text.indexOf(':') + 1;
+	return [[{ text: 'https://' }, { ...first, text: first.text.slice(at), source: first.source && { ...first.source, start: first.source.start + at, map: first.source.map?.slice(at) } }, ...url.slice(1)]];
+}
+
+function isScriptAjax(call: Node, ev: Evaluation, frame: Frame | undefined): boolean {
+	return (call.arguments as Node[]).some((argument) =>
+		argument.type === 'Literal'
+			? argument.value === 'script' || argument.value === 'jsonp'
+			: ev
+					.evaluate(argument, frame)
+					.filter((value) => value.is === 'object' || value.is === 'merged')
+					.flatMap((value) => ev.strings(ev.property(value, 'dataType')))
+					.some((type) => /^(?:script|jsonp)\b/.test(literalOf(type) ?? '')),
+	);
+}
+
+function jqueryCall(call: Node, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const argument = call.arguments[0] as Node | undefined;
+	if (!argument || isFunction(argument)) {
+		return [];
+	}
+	const found: Found[] = [];
+	const tags: string[] = [];
+	for (const pattern of ev.patterns(argument, frame)) {
+		const first = pattern[0];
+		if (first && !isHole(first) && /^\s*</.test(first.text)) {
+			found.push(...context.inMarkup(pattern, { scripts: true }));
+			const tag = /^\s*<([a-z][a-z0-9]*)/i.exec(first.text)?.[1];
+			if (tag) {
+				tags.push(tag.toLowerCase());
+			}
+		}
+	}
+	if (call.arguments[1]) {
+		found.push(...attributeAnswers(tags, true, call.arguments[1], ev, frame, (attribute) => `<${tags[0] ?? 'element'} ${attribute}>`, context));
+	}
+	return found;
+}
+
+/** Requests of an object of attributes: `{ src: url }`. */
+function attributeAnswers(tags: readonly string[], made: boolean, node: Node, ev: Evaluation, frame: Frame | undefined, name: (attribute: string) => string, context?: Context): Found[] {
+	const found: Found[] = [];
+	for (const object of ev.evaluate(node, frame)) {
+		if (object.is !== 'object' && object.is !== 'merged') {
+			continue;
+		}
+		const attributes = (key: string): string | undefined => ev.strings(ev.property(object, key)).map(literalOf)[0];
+		for (const attribute of Object.keys(LOADING_PROPERTIES)) {
+			const values = ev.property(object, attribute).filter((value) => !(value.is === 'other' && value.value === undefined));
+			if (!values.length) {
+				continue;
+			}
+			const written = object.is === 'object' && object.node.type === 'ObjectExpression' ? (object.node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === attribute) : undefined;
+			const here = written && object.is === 'object' && object.module === ev.here ? written.value : node;
+			const destination = destinationFor(tags, made, attribute, attributes);
+			if (destination) {
+				found.push(...urls(ev.strings(values), name(attribute), destination, here));
+			}
+		}
+		if (context) {
+			for (const key of ['html', 'append', 'prepend'] as const) {
+				found.push(...ev.strings(ev.property(object, key).filter((value) => value.is === 'string')).flatMap((pattern) => context.inMarkup(pattern, { scripts: true })));
+			}
+			found.push(...ev.strings(ev.property(object, 'style').filter((value) => value.is === 'string')).flatMap((pattern) => context.inStyle(pattern, { declarations: true })));
+		}
+	}
+	return found;
+}
+
+/** The destination of an attribute of elements; of an element that is not known when there are no tags. */
+function destinationFor(tags: readonly string[], made: boolean, attribute: string, attributes: (name: string) => string | undefined): Destination | undefined {
+	for (const tag of tags) {
+		const destination = destinationOf(tag, attribute, { rel: attributes('rel') ?? (tag === 'link' ? 'stylesheet' : undefined), as: attributes('as'), type: attributes('type') });
+		if (destination) {
+			return destination;
+		}
+	}
+	return tags.length || made ? undefined : LOADING_PROPERTIES[attribute];
+}
+
+function methodAnswers(call: Node, callee: Node, name: string, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const receivers = ev.evaluate(callee.object, frame);
+	const elements = receivers.filter((value) => value.is === 'element');
+	const isUnknown = receivers.length === 0 || receivers.some((value) => value.is === 'string' || value.is === 'method' || (value.is === 'global' && !/^(?:mw|console|Object|Array|Math|JSON|OO)\b/.test(value.path)));
+	const found: Found[] = [];
+	for (const row of methodRows.get(name)!) {
+		const fits =
+			row.on === 'any'
+				? elements.length > 0 || isUnknown
+				: row.on === 'jquery'
+					? elements.some((element) => element.jquery) || (elements.length === 0 && isUnknown && row.as !== 'load' && row.as !== 'attribute')
+					: elements.some((element) => !element.jquery) || (elements.length === 0 && isUnknown);
+		if (!fits) {
+			continue;
+		}
+		const tags = elements.flatMap((element) => element.tags);
+		found.push(...methodAnswer(call, callee, row, tags, elements.some((element) => element.made), ev, frame, context));
+	}
+	return found;
+}
+
+function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly string[], made: boolean, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const argument = (row.argument < 0 ? unwrap(callee.object) : call.arguments[row.argument]) as Node | undefined;
+	if (!argument) {
+		return [];
+	}
+	switch (row.as) {
+		case 'markup':
+			if (row.argument < 0) {
+				return [];
+			}
+			return (row.on === 'jquery' ? (call.arguments as Node[]) : [argument])
+				.filter((node) => !isFunction(node))
+				.flatMap((node) => ev.strings(ev.evaluate(node, frame).filter((value) => value.is === 'string')))
+				.flatMap((pattern) => context.inMarkup(pattern, { scripts: row.scripts ?? false }));
+		case 'style':
+			return ev.patterns(argument, frame).flatMap((pattern) => context.inStyle(pattern));
+		case 'attribute': {
+			if (unwrap(argument).type === 'ObjectExpression' || call.arguments.length === row.argument + 1) {
+				return attributeAnswers(tags, made, argument, ev, frame, (attribute) => `.${row.method}( '${attribute}' )`);
+			}
+			const value = call.arguments[row.argument + 1] as Node | undefined;
+			const found: Found[] = [];
+			for (const attribute of new Set(ev.patterns(argument, frame).map(literalOf))) {
+				if (attribute === undefined || !value) {
+					continue;
+				}
+				const lower = attribute.toLowerCase();
+				if (lower === 'style') {
+					found.push(...ev.patterns(value, frame).flatMap((pattern) => context.inStyle(pattern, { declarations: true })));
+				} else if (/^on\w+$/.test(lower)) {
+					found.push(...ev.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string')).flatMap((pattern) => context.inScript(pattern, { handler: true })));
+				} else if (lower in LOADING_PROPERTIES) {
+					const destination = destinationFor(tags, made, lower, (other) => attributeOf(callee.object, other, ev, frame));
+					const guess = destination ?? undefined;
+					if (guess) {
+						found.push(...urls(ev.patterns(value, frame), `${tags[0] ?? 'element'}.${row.method}( '${attribute}' )`, tags.length ? guess : guessed(callee.object, guess, ev), value));
+					}
+				}
+			}
+			return found;
+		}
+		case 'css':
+		case 'css-name': {
+			if (unwrap(argument).type === 'ObjectExpression') {
+				return (unwrap(argument).properties as Node[])
+					.filter((property) => property.type === 'Property' && !isFunction(property.value))
+					.flatMap((property) => ev.strings(ev.evaluate(property.value, frame).filter((value) => value.is === 'string')).flatMap((pattern) => declared(propertyName(property) ?? 'background', pattern, context)));
+			}
+			const value = call.arguments[row.argument + 1] as Node | undefined;
+			const property = ev.patterns(argument, frame).map(literalOf)[0] ?? 'background';
+			return value && !isFunction(value) ? ev.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string')).flatMap((pattern) => declared(property, pattern, context)) : [];
+		}
+		case 'load': {
+			// .load( handler ) binds an event; .load( url ) fetches
+			const patterns = ev.strings(ev.evaluate(argument, frame).filter((value) => value.is === 'string' || value.is === 'url'));
+			return isFunction(argument) ? [] : urls(patterns, '.load()', 'data', argument);
+		}
+		case 'worklet':
+			return urls(ev.patterns(argument, frame), 'addModule()', 'script', argument);
+		default:
+			return [];
+	}
+}
+
+/** A declaration of a style property, as the style language reads it. */
+function declared(property: string, value: Pattern, context: Context): Request[] {
+	const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	return value.some((piece) => !isHole(piece) && /url|image|src/i.test(piece.text)) ? context.inStyle([{ text: `${name}:` }, ...value], { declarations: true }) : [];
+}
+
+/** What the program sets for another attribute of the same element. */
+function attributeOf(object: Node, attribute: string, ev: Evaluation, frame: Frame | undefined): string | undefined {
+	const module = ev.here;
+	const path = module.pathOf(object);
+	const values = module.writtenTo(object, attribute, ev, frame);
+	const literal = ev.strings(values).map(literalOf)[0];
+	if (literal !== undefined) {
+		return literal;
+	}
+	for (const call of [...module.callsNamed('setAttribute'), ...module.callsNamed('attr')]) {
+		const callee = unwrap(call.callee);
+		if (callee.type === 'MemberExpression' && path !== undefined && module.pathOf(callee.object) === path && call.arguments[0]?.value === attribute) {
+			return ev.patterns(call.arguments[1], frame).map(literalOf)[0];
+		}
+	}
+	return undefined;
+}
+
+/** What an element that is not known probably is, by the name of its variable. */
+function guessed(object: Node, otherwise: Destination, ev: Evaluation): Destination {
+	const [start, end] = rangeOf(object);
+	const name = ev.here.text.slice(Math.max(start, end - 60), end);
+	if (/iframe|frame/i.test(name)) {
+		return 'frame';
+	}
+	if (/script/i.test(name)) {
+		return 'script';
+	}
+	return /audio|video|sound|player/i.test(name) ? 'media' : otherwise;
+}
+
+function assignmentSites(assignment: Node, module: Module, context: Context, sites: Site[]): void {
+	const left = unwrap(assignment.left);
+	if (left.type === 'Identifier') {
+		if (left.name === 'location' && !module.program.variableOf(left)) {
+			sites.push({ node: assignment, ask: (ev, frame) => urls(ev.patterns(assignment.right, frame), 'location', 'navigation', assignment.right) });
+		}
+		return;
+	}
+	if (left.type !== 'MemberExpression') {
+		return;
+	}
+	const names = propertyName(left);
+	const ask = (name: string, ev: Evaluation, frame: Frame | undefined): Found[] => assigned(name, assignment, left, ev, frame, context);
+	if (names === undefined) {
+		if (left.computed) {
+			sites.push({
+				node: assignment,
+				ask: (ev, frame) => [...new Set(ev.patterns(left.property, frame).map(literalOf))].flatMap((name) => (name !== undefined && isSinkProperty(name) ? ask(name, ev, frame) : [])),
+			});
+		}
+		return;
+	}
+	if (isSinkProperty(names)) {
+		sites.push({ node: assignment, ask: (ev, frame) => ask(names, ev, frame) });
+	}
+}
+
+function isSinkProperty(name: string): boolean {
+	return name in LOADING_PROPERTIES || name in PROPERTY_CODE || STYLE_PROPERTIES.has(name) || name === 'text' || name === 'textContent' || name === 'innerText' || name === 'location' || name === 'rel';
+}
+
+function assigned(name: string, assignment: Node, left: Node, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const right = assignment.right as Node;
+	const object = unwrap(left.object);
+	const values = (): readonly Value[] => (assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter((value) => value.is === 'string' || value.is === 'url' || value.is === 'datum' || value.is === 'response');
+	const code = PROPERTY_CODE[name];
+	const receivers = ev.evaluate(object, frame);
+	const elements = receivers.filter((value) => value.is === 'element');
+	const tags = elements.flatMap((element) => element.tags);
+	const isPlain = receivers.length > 0 && elements.length === 0 && receivers.every((value) => value.is === 'object' || value.is === 'merged' || value.is === 'instance' || value.is === 'class' || value.is === 'function' || (value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)));
+	if (code === 'markup') {
+		const written = ev.strings(values());
+		return written.flatMap((pattern) => context.inMarkup(pattern, { scripts: false }));
+	}
+	if (code === 'document') {
+		return ev.strings(values()).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
+	}
+	if (code === 'style') {
+		return ev.strings(values()).flatMap((pattern) => context.inStyle(pattern, { declarations: true }));
+	}
+	if (STYLE_PROPERTIES.has(name) && propertyName(object) === 'style') {
+		return ev.strings(values()).flatMap((pattern) => declared(name, pattern, context));
+	}
+	if (name === 'text' || name === 'textContent' || name === 'innerText') {
+		return tags.includes('script')
+			? ev.strings(values()).flatMap((pattern) => context.inScript(pattern))
+			: tags.includes('style')
+				? ev.strings(values()).flatMap((pattern) => context.inStyle(pattern))
+				: [];
+	}
+	if (name === 'location' || (name === 'href' && receivers.some((value) => value.is === 'global' && value.path === 'location'))) {
+		return urls(ev.strings(values()), 'location', 'navigation', right);
+	}
+	if (!(name in LOADING_PROPERTIES) || isPlain) {
+		return [];
+	}
+	const made = elements.some((element) => element.made);
+	const destination = destinationFor(tags, made && tags.length > 0, name, (attribute) => attributeOf(object, attribute, ev, frame));
+	if (!destination) {
+		return [];
+	}
+	return urls(ev.strings(values()), `${tags[0] ?? 'element'}.${name}`, tags.length ? destination : guessed(object, destination, ev), right);
+}
+
+const MARKUP_STRING = /<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame)\b/i;
+const INERT_CALLS = /^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
+
+/** Markup that is written in strings and goes where evaluation does not follow: it is built to be put on a page. */
+function markupStrings(module: Module, context: Context, sites: Site[]): void {
+	if (!MARKUP_STRING.test(module.text)) {
+		return;
+	}
+	const roots = new Set<Node>();
+	const stack: Node[] = [module.program.ast];
+	while (stack.length) {
+		const node = stack.pop()!;
+		const isMarkup = (node.type === 'Literal' && typeof node.value === 'string' && MARKUP_STRING.test(node.value)) || (node.type === 'TemplateElement' && MARKUP_STRING.test(node.value.raw));
+		if (isMarkup) {
+			const root = wholeString(node.type === 'TemplateElement' ? node.parent! : node);
+			if (root && !isInert(root)) {
+				roots.add(root);
+			}
+		}
+		stack.push(...children(node));
+	}
+	for (const root of roots) {
+		sites.push({ node: root, ask: (ev, frame) => ev.patterns(root, frame).flatMap((pattern) => context.inMarkup(pattern, { scripts: true })) });
+	}
+}
+
+import { childrenOf as children } from '../../strings/script/program.js';
+
+/** The outermost concatenation that a string is part of. */
+function wholeString(node: Node): Node | undefined {
+	let current = node;
+	for (let parent = current.parent; parent; parent = current.parent) {
+		if ((parent.type === 'BinaryExpression' && parent.operator === '+') || parent.type === 'ParenthesizedExpression' || (parent.type === 'TemplateLiteral' && parent !== node)) {
+			current = parent;
+			continue;
+		}
+		if (parent.type === 'ArrayExpression' && parent.parent?.type === 'MemberExpression' && propertyName(parent.parent) === 'join' && parent.parent.parent?.type === 'CallExpression') {
+			current = parent.parent.parent;
+			continue;
+		}
+		break;
+	}
+	return current;
+}
+
+function isInert(node: Node): boolean {
+	const parent = node.parent;
+	if (!parent) {
+		return false;
+	}
+	if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {
+		const callee = unwrap(parent.callee);
+		const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+		return INERT_CALLS.test(name ?? '') || name === 'Error' || name === 'RegExp';
+	}
+	if (parent.type === 'AssignmentExpression') {
+		const left = unwrap(parent.left);
+		return left.type === 'MemberExpression' && /^(?:textContent|innerText|title|value|placeholder|innerHTML)$/.test(propertyName(left) ?? '');
+	}
+	return parent.type === 'BinaryExpression' || parent.type === 'SwitchCase';
+}
+
+void functionAround;
+export type { Place };

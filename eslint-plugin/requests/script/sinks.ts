@@ -1,0 +1,181 @@
+/**
+ * JavaScript's sinks: the calls, constructions and assignments that make a browser contact an origin.
+ * Sources: Fetch, HTML and DOM standards; jQuery's API; types-mediawiki 2.1 and mediawiki.loader.js; the libraries' documentation; 2026-11.
+ * A new sink is a row here and a row in test/eslint-plugin/requests/script/sinks.test.ts.
+ */
+import type { Destination } from '../request.js';
+
+export interface CallSink {
+	/** The callee, by its path from the global scope; `X#.m` is method m of an instance of X. */
+	readonly callee: string;
+	/** The argument that is the URL, or the property of an argument (`[ 1, 'url' ]`). The first that gives a string counts. */
+	readonly url: readonly (number | readonly [number, ...string[]])[];
+	readonly destination: Destination;
+	readonly isNew?: boolean;
+	/** How the argument is read: a URL (default), a URL only when it looks like one (`mw.loader.load`), or code of a language. */
+	readonly as?: 'url' | 'loader' | 'ajax' | 'markup' | 'style' | 'script' | 'declaration' | 'page' | 'list' | 'srcset' | 'css-url' | 'implement' | 'sources' | 'ice' | 'attributes';
+	/** Arguments (or their properties) that are sent along: body, data. */
+	readonly body?: readonly (number | readonly [number, ...string[]])[];
+}
+
+const data = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({ callee, url, destination: 'data', ...rest });
+const script = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({ callee, url, destination: 'script', ...rest });
+
+export const CALL_SINKS: readonly CallSink[] = [
+	// the platform
+	data('fetch', [0, [0, 'url']], { body: [[1, 'body'], [1, 'headers']] }),
+	data('Request', [0], { isNew: true, body: [[1, 'body']] }),
+	data('XMLHttpRequest#.open', [1]),
+	data('navigator.sendBeacon', [0], { body: [1] }),
+	data('WebSocket', [0], { isNew: true }),
+	data('EventSource', [0], { isNew: true }),
+	data('WebTransport', [0], { isNew: true }),
+	data('RTCPeerConnection', [[0, 'iceServers']], { isNew: true, as: 'ice' }),
+	{ callee: 'Worker', url: [0], destination: 'worker', isNew: true },
+	{ callee: 'SharedWorker', url: [0], destination: 'worker', isNew: true },
+	{ callee: 'navigator.serviceWorker.register', url: [0], destination: 'worker' },
+	script('importScripts', [0], { as: 'list' }),
+	{ callee: 'Audio', url: [0], destination: 'media', isNew: true },
+	{ callee: 'FontFace', url: [1], destination: 'font', isNew: true, as: 'css-url' },
+	{ callee: 'Notification', url: [[1, 'icon'], [1, 'image'], [1, 'badge']], destination: 'image', isNew: true },
+	script('eval', [0], { as: 'script' }),
+	script('setTimeout', [0], { as: 'script' }),
+	script('setInterval', [0], { as: 'script' }),
+	script('Function', [0], { as: 'script' }),
+	script('Function', [0], { as: 'script', isNew: true }),
+	{ callee: 'document.write', url: [0], destination: 'script', as: 'markup' },
+	{ callee: 'document.writeln', url: [0], destination: 'script', as: 'markup' },
+	{ callee: 'document.execCommand', url: [2], destination: 'image', as: 'markup' },
+	{ callee: 'open', url: [0], destination: 'navigation' },
+	{ callee: 'location.assign', url: [0], destination: 'navigation' },
+	{ callee: 'location.replace', url: [0], destination: 'navigation' },
+	// jQuery
+	data('$.ajax', [0, [0, 'url']], { as: 'ajax', body: [[0, 'data'], [1, 'data']] }),
+	data('$.get', [0, [0, 'url']], { as: 'ajax', body: [1] }),
+	data('$.post', [0, [0, 'url']], { body: [1] }),
+	data('$.getJSON', [0], { as: 'ajax', body: [1] }),
+	script('$.getScript', [0]),
+	script('$.cachedScript', [0]),
+	data('$.ajaxSetup', [[0, 'url']]),
+	data('$.jsonp', [[0, 'url']], { destination: 'script' }),
+	script('$.globalEval', [0], { as: 'script' }),
+	// MediaWiki
+	script('mw.loader.load', [0], { as: 'loader' }),
+	script('mw.loader.getScript', [0]),
+	script('mw.loader.addScriptTag', [0]),
+	{ callee: 'mw.loader.addLinkTag', url: [0], destination: 'style' },
+	script('mw.loader.addSource', [0], { as: 'sources' }),
+	script('mw.loader.implement', [1], { as: 'implement' }),
+	script('mw.loader.impl', [1], { as: 'implement' }),
+	{ callee: 'mw.loader.addStyleTag', url: [0], destination: 'style', as: 'style' },
+	{ callee: 'mw.util.addCSS', url: [0], destination: 'style', as: 'style' },
+	script('importScriptURI', [0]),
+	{ callee: 'importStylesheetURI', url: [0], destination: 'style' },
+	data('mw.ForeignApi', [0], { isNew: true }),
+	data('mw.ForeignRest', [0], { isNew: true }),
+	data('mw.Api', [[0, 'ajax', 'url'], [0, 'apiUrl']], { isNew: true }),
+	data('mw.Rest', [[0, 'ajax', 'url']], { isNew: true }),
+	{ callee: 'mw.html.element', url: [0, 1], destination: 'image', as: 'attributes' },
+	// libraries that gadgets use
+	data('axios', [0, [0, 'url']]),
+	data('axios.get', [0]),
+	data('axios.post', [0], { body: [1] }),
+	data('axios.request', [[0, 'url']]),
+	data('d3.json', [0]),
+	data('d3.csv', [0]),
+	data('pdfjsLib.getDocument', [0, [0, 'url']]),
+	{ callee: 'L.tileLayer', url: [0], destination: 'image' },
+	{ callee: 'L.TileLayer', url: [0], destination: 'image', isNew: true },
+	{ callee: 'L.tileLayer.wms', url: [0], destination: 'image' },
+	{ callee: 'L.imageOverlay', url: [0], destination: 'image' },
+	{ callee: 'L.icon', url: [[0, 'iconUrl'], [0, 'shadowUrl']], destination: 'image' },
+	{ callee: 'ol.source.XYZ', url: [[0, 'url']], destination: 'image', isNew: true },
+	{ callee: 'ol.source.OSM', url: [[0, 'url']], destination: 'image', isNew: true },
+	{ callee: 'ol.source.TileWMS', url: [[0, 'url']], destination: 'image', isNew: true },
+	script('requirejs.config', [[0, 'baseUrl']]),
+	script('require.config', [[0, 'baseUrl']]),
+	script('System.import', [0]),
+	{ callee: 'Howl', url: [[0, 'src']], destination: 'media', isNew: true, as: 'list' },
+];
+
+/** Methods whose receiver decides little: a table by the method's name. `element` rows need a DOM element or an unknown receiver, `jquery` rows a jQuery collection. */
+export interface MethodSink {
+	readonly method: string;
+	readonly on: 'element' | 'jquery' | 'any';
+	readonly argument: number;
+	readonly as: 'markup' | 'style' | 'attribute' | 'property' | 'css' | 'css-name' | 'load' | 'declaration' | 'worklet' | 'event-handler';
+	/** Whether scripts in the markup run. */
+	readonly scripts?: boolean;
+}
+
+const markup = (method: string, on: MethodSink['on'], argument = 0, scripts = on === 'jquery'): MethodSink => ({ method, on, argument, as: 'markup', scripts });
+
+export const METHOD_SINKS: readonly MethodSink[] = [
+	markup('html', 'jquery'),
+	markup('append', 'jquery'),
+	markup('prepend', 'jquery'),
+	markup('before', 'jquery'),
+	markup('after', 'jquery'),
+	markup('replaceWith', 'jquery'),
+	markup('appendTo', 'jquery', -1),
+	markup('wrap', 'jquery'),
+	markup('wrapAll', 'jquery'),
+	markup('wrapInner', 'jquery'),
+	{ method: 'attr', on: 'jquery', argument: 0, as: 'attribute' },
+	{ method: 'prop', on: 'jquery', argument: 0, as: 'attribute' },
+	{ method: 'css', on: 'jquery', argument: 0, as: 'css' },
+	{ method: 'load', on: 'jquery', argument: 0, as: 'load' },
+	markup('insertAdjacentHTML', 'element', 1),
+	markup('setHTMLUnsafe', 'element', 0),
+	markup('createContextualFragment', 'any', 0, true),
+	markup('write', 'any', 0, true),
+	{ method: 'setAttribute', on: 'element', argument: 0, as: 'attribute' },
+	{ method: 'setAttributeNS', on: 'element', argument: 1, as: 'attribute' },
+	{ method: 'setProperty', on: 'any', argument: 0, as: 'css-name' },
+	{ method: 'insertRule', on: 'any', argument: 0, as: 'style' },
+	{ method: 'replaceSync', on: 'any', argument: 0, as: 'style' },
+	{ method: 'addModule', on: 'any', argument: 0, as: 'worklet' },
+];
+
+/** Properties of elements that take markup, styles or code when they are assigned. */
+export const PROPERTY_CODE: Readonly<Record<string, 'markup' | 'style' | 'script' | 'document'>> = {
+	innerHTML: 'markup',
+	outerHTML: 'markup',
+	srcdoc: 'document',
+	cssText: 'style',
+};
+
+/** Style properties that take `url()`. */
+export const STYLE_PROPERTIES = new Set([
+	'background',
+	'backgroundImage',
+	'borderImage',
+	'borderImageSource',
+	'content',
+	'cursor',
+	'filter',
+	'listStyle',
+	'listStyleImage',
+	'mask',
+	'maskImage',
+	'maskBorder',
+	'WebkitMaskImage',
+	'webkitMaskImage',
+	'shapeOutside',
+	'clipPath',
+]);
+
+/** Attributes that load, by name: those whose elements are known only when they are, with the destination when the element is not known. */
+export const LOADING_PROPERTIES: Readonly<Record<string, Destination | undefined>> = {
+	src: 'image',
+	srcset: 'image',
+	poster: 'image',
+	href: undefined,
+	data: undefined,
+	action: undefined,
+	formaction: undefined,
+	'xlink:href': undefined,
+	background: undefined,
+	longdesc: undefined,
+	workerSrc: 'worker',
+};

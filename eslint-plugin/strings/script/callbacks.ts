@@ -1,0 +1,79 @@
+import type { Evaluation } from './evaluate.js';
+import { propertyName, unwrap, type Node } from './program.js';
+import { unknown, type Value } from './values.js';
+
+const OF_ITEMS = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'flatMap', 'sort']);
+const OF_PROMISE = new Set(['then', 'done', 'always', 'finally', 'success']);
+
+/** The values of a callback's parameter, when the function that calls it back is known; undefined when its callers are the program's own. */
+export function callbackArguments(fn: Node, index: number, evaluation: Evaluation): readonly Value[] | undefined {
+	const call = fn.parent;
+	if (!call || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) {
+		return undefined;
+	}
+	const callee = unwrap(call.callee);
+	if (callee === fn) {
+		const argument = call.arguments[index];
+		return argument && argument.type !== 'SpreadElement' ? evaluation.evaluate(argument) : [{ is: 'other', value: undefined }];
+	}
+	if (callee.type === 'MemberExpression') {
+		const known = ofMethod(callee, propertyName(callee) ?? '', call, index, evaluation);
+		if (known) {
+			return known;
+		}
+	}
+	const targets = evaluation.evaluate(callee);
+	if (targets.some((target) => target.is === 'function' || target.is === 'class')) {
+		return undefined;
+	}
+	if (targets.some((target) => target.is === 'global' && (target.path === '$' || target.path === '$.ready')) && index === 0) {
+		return [{ is: 'global', path: '$' }];
+	}
+	return targets.length ? [hint(fn, index)] : undefined;
+}
+
+function hint(fn: Node, index: number): Value {
+	const name: string = fn.params[index]?.name ?? '';
+	if (name === '$' || name === 'jQuery') {
+		return { is: 'global', path: '$' };
+	}
+	if (name === 'mw') {
+		return { is: 'global', path: 'mw' };
+	}
+	return /^\$\w/.test(name) ? { is: 'element', tags: [], jquery: true, made: false } : unknown();
+}
+
+function ofMethod(callee: Node, name: string, call: Node, index: number, evaluation: Evaluation): readonly Value[] | undefined {
+	if (name === 'each') {
+		const object = evaluation.evaluate(callee.object);
+		if (object.some((value) => value.is === 'global' && value.path === '$')) {
+			const over = evaluation.evaluate(call.arguments[0]);
+			return over.flatMap((value) => (index === 0 ? evaluation.keysOf(value) : value.is === 'list' ? value.items : evaluation.valuesOf(value)));
+		}
+		if (object.some((value) => value.is === 'element')) {
+			return index === 0 ? [unknown('component')] : object.flatMap((value) => evaluation.itemsOf(value));
+		}
+		return undefined;
+	}
+	if (OF_ITEMS.has(name)) {
+		const object = evaluation.evaluate(callee.object);
+		if (object.some((value) => value.is === 'element' && value.jquery) && name === 'map') {
+			return index === 0 ? [unknown('component')] : object.flatMap((value) => evaluation.itemsOf(value));
+		}
+		if (object.some((value) => value.is === 'global' && value.path === '$') && name === 'map') {
+			const over = evaluation.evaluate(call.arguments[0]);
+			return index === 0 ? over.flatMap((value) => evaluation.itemsOf(value)) : [unknown('component')];
+		}
+		return index === 0 || (index === 1 && name === 'sort') ? object.flatMap((value) => evaluation.itemsOf(value)) : index === 1 ? [unknown('component')] : object;
+	}
+	if (name === 'reduce') {
+		const object = evaluation.evaluate(callee.object);
+		return index === 0 ? evaluation.evaluate(call.arguments[1]) : index === 1 ? object.flatMap((value) => evaluation.itemsOf(value)) : [unknown()];
+	}
+	if (OF_PROMISE.has(name)) {
+		const object = evaluation.evaluate(callee.object);
+		const given = object.flatMap((value) => (value.is === 'promise' ? value.of : []));
+		return index === 0 && given.length ? given : [unknown()];
+	}
+	return undefined;
+}

@@ -1,0 +1,231 @@
+import type { Evaluation } from './evaluate.js';
+import type { Module } from './modules.js';
+import { functionAround, isFunction, propertyName, rangeOf, unwrap, type Node } from './program.js';
+import type { Argument, Value } from './values.js';
+
+/** A place that calls a function: a call node, or arguments that are known. */
+export interface Call {
+	readonly node?: Node;
+	readonly args?: readonly Argument[];
+	readonly self?: Value | undefined;
+}
+
+/** What `this` is in the code around a node. */
+export interface Self {
+	/** The class or constructor function that it is an instance of. */
+	readonly instance?: Node;
+	/** The object literal whose method it is in. */
+	readonly object?: Node;
+	/** The function that decides it. */
+	readonly fn?: Node;
+}
+
+export function selfOf(node: Node, module: Module): Self {
+	let fn: Node | undefined | null = functionAround(node);
+	let inner: Node = node;
+	while (fn && fn.type === 'ArrowFunctionExpression') {
+		inner = fn;
+		fn = functionAround(fn);
+	}
+	for (let parent = inner.parent; parent && parent !== fn; parent = parent.parent) {
+		if (parent.type === 'PropertyDefinition' && parent.parent?.parent) {
+			return { instance: parent.parent.parent };
+		}
+	}
+	if (!fn) {
+		return {};
+	}
+	const cached = module.selves.get(fn);
+	if (cached) {
+		return cached;
+	}
+	const self = ownerOf(fn, module);
+	module.selves.set(fn, self);
+	return self;
+}
+
+function ownerOf(fn: Node, module: Module): Self {
+	const parent = fn.parent;
+	if (parent?.type === 'MethodDefinition' && parent.parent?.parent) {
+		return { instance: parent.parent.parent, fn };
+	}
+	if (parent?.type === 'PropertyDefinition' && parent.parent?.parent) {
+		return { instance: parent.parent.parent, fn };
+	}
+	if (parent?.type === 'Property' && parent.parent?.type === 'ObjectExpression') {
+		const object = parent.parent;
+		const assigned = object.parent;
+		if (assigned?.type === 'AssignmentExpression' && assigned.left.type === 'MemberExpression' && propertyName(assigned.left) === 'prototype') {
+			const made = module.functionNamedBy(assigned.left.object);
+			if (made) {
+				return { instance: made, fn };
+			}
+		}
+		return { object, fn };
+	}
+	if (parent?.type === 'AssignmentExpression' && parent.right === fn) {
+		const left = unwrap(parent.left);
+		if (left.type === 'MemberExpression') {
+			const owner = unwrap(left.object);
+			if (owner.type === 'MemberExpression' && propertyName(owner) === 'prototype') {
+				const made = module.functionNamedBy(owner.object);
+				return made ? { instance: made, fn } : { fn };
+			}
+			if (owner.type === 'ThisExpression') {
+				return { ...selfOf(owner, module), fn };
+			}
+			if (/^[A-Z]/.test(propertyName(left) ?? '')) {
+				return { instance: fn, fn };
+			}
+			return module.setsThis(fn) ? { instance: fn, fn } : { fn };
+		}
+	}
+	return module.setsThis(fn) ? { instance: fn, fn } : { fn };
+}
+
+/** The names by which a function can be called. */
+function namesOf(fn: Node): Set<string> {
+	const names = new Set<string>();
+	if (fn.id?.name) {
+		names.add(fn.id.name);
+	}
+	let parent = fn.parent;
+	while (parent && (parent.type === 'AssignmentExpression' || parent.type === 'VariableDeclarator' || parent.type === 'LogicalExpression' || parent.type === 'AwaitExpression')) {
+		if (parent.type === 'VariableDeclarator') {
+			if (parent.id.type === 'Identifier') {
+				names.add(parent.id.name);
+			}
+			break;
+		}
+		if (parent.type === 'AssignmentExpression') {
+			const left = unwrap(parent.left);
+			const name = left.type === 'Identifier' ? left.name : propertyName(left);
+			if (name) {
+				names.add(name);
+			}
+		}
+		parent = parent.parent;
+	}
+	if (parent && (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')) {
+		const name = propertyName(parent);
+		if (name) {
+			names.add(name);
+		}
+		if (name === 'constructor' && parent.parent?.parent) {
+			const made = parent.parent.parent;
+			if (made.id) {
+				names.add(made.id.name);
+			}
+			for (const other of namesOf(made)) {
+				names.add(other);
+			}
+		}
+	}
+	return names;
+}
+
+const COMMON = new Set(['get', 'set', 'push', 'add', 'has', 'then', 'call', 'apply', 'bind', 'on', 'each', 'open', 'send', 'log', 'append', 'load', 'replace', 'split', 'find', 'is', 'test', 'exec', 'text', 'html', 'attr', 'data']);
+
+/** The calls of a function in its module. */
+export function callsOf(fn: Node, module: Module, evaluation: Evaluation): readonly Call[] {
+	const cached = module.callers.get(fn);
+	if (cached) {
+		return cached;
+	}
+	module.callers.set(fn, []);
+	const calls: Call[] = [];
+	const parent = fn.parent;
+	if (parent?.type === 'MemberExpression' && parent.parent?.type === 'CallExpression' && parent.parent.callee === parent) {
+		const name = propertyName(parent);
+		if (name === 'call') {
+			calls.push({ node: parent.parent, args: evaluation.arguments(parent.parent, undefined).slice(1) });
+		}
+	}
+	const isConstructor = parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
+	for (const name of namesOf(fn)) {
+		for (const call of module.callsNamed(name)) {
+			if (rangeOf(call)[0] >= rangeOf(fn)[0] && rangeOf(call)[1] <= rangeOf(fn)[1]) {
+				continue;
+			}
+			const callee = unwrap(call.callee);
+			const direct = propertyName(callee) ?? '';
+			if ((direct === 'call' || direct === 'apply') && callee.type === 'MemberExpression' && name !== direct) {
+				if (evaluation.evaluate(callee.object).some((value) => value.is === 'function' && value.node === fn)) {
+					const args = evaluation.arguments(call, undefined).slice(1);
+					calls.push({ node: call, args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args });
+				}
+				continue;
+			}
+			if (reaches(callee, fn, name, isConstructor, evaluation)) {
+				calls.push({ node: call, self: callee.type === 'MemberExpression' ? selfFor(callee, evaluation) : undefined });
+			}
+		}
+	}
+	if (isConstructor) {
+		for (const call of module.callsNamed('super')) {
+			let around = call.parent;
+			while (around && around.type !== 'ClassDeclaration' && around.type !== 'ClassExpression') {
+				around = around.parent;
+			}
+			if (around?.superClass && evaluation.evaluate(around.superClass).some((value) => value.is === 'class' && value.node === parent.parent?.parent)) {
+				calls.push({ node: call });
+			}
+		}
+	}
+	calls.push(...passedTo(fn, module, evaluation));
+	module.callers.set(fn, calls);
+	return calls;
+}
+
+function reaches(callee: Node, fn: Node, name: string, isConstructor: boolean, evaluation: Evaluation): boolean {
+	let unsure = true;
+	for (const value of evaluation.evaluate(callee)) {
+		if ((value.is === 'function' && value.node === fn) || (isConstructor && value.is === 'class' && value.node === fn.parent?.parent?.parent)) {
+			return true;
+		}
+		if (value.is !== 'method' && !(value.is === 'string') && value.is !== 'other') {
+			unsure = false;
+		}
+	}
+	if (!unsure || callee.type !== 'MemberExpression' || COMMON.has(name) || isConstructor) {
+		return false;
+	}
+	// an object that is not known: the same method name of a class or object of this file is taken to be it, if it is a telling one
+	return propertyName(callee) === name && name.length > 5 && (fn.parent?.type === 'MethodDefinition' || fn.parent?.type === 'Property' || fn.parent?.type === 'AssignmentExpression');
+}
+
+function selfFor(callee: Node, evaluation: Evaluation): Value | undefined {
+	const values = evaluation.evaluate(callee.object);
+	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object') ? values[0] : undefined;
+}
+
+/** Calls of a function that was passed to another function of the module as an argument. */
+function passedTo(fn: Node, module: Module, evaluation: Evaluation): Call[] {
+	const uses: { call: Node; index: number }[] = [];
+	const parent = fn.parent;
+	if (parent && (parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== fn) {
+		uses.push({ call: parent, index: parent.arguments.indexOf(fn) });
+	}
+	const calls: Call[] = [];
+	for (const { call, index } of uses) {
+		for (const value of evaluation.evaluate(call.callee)) {
+			if (value.is !== 'function' || value.module !== module) {
+				continue;
+			}
+			const target = value.node.params[index];
+			if (target?.type !== 'Identifier') {
+				continue;
+			}
+			for (const inner of module.callsNamed(target.name)) {
+				const callee = unwrap(inner.callee);
+				const variable = callee.type === 'Identifier' ? module.program.variableOf(callee) : undefined;
+				if (variable?.writes.some((write) => write.kind === 'param' && write.of === value.node && write.index === index)) {
+					calls.push({ node: inner });
+				}
+			}
+		}
+	}
+	return calls;
+}
+
+export { isFunction };

@@ -1,0 +1,60 @@
+import type { Files } from '../../files.js';
+import { jsonc } from '../../lazy.js';
+import type { Project } from '../../requests/context.js';
+import type { Datum } from '../datum.js';
+import { text } from '../pattern.js';
+
+interface JsonNode {
+	readonly type: string;
+	readonly value?: unknown;
+	readonly offset: number;
+	readonly length: number;
+	readonly children?: readonly JsonNode[];
+}
+
+/** The content of a JSON file, or of a file that ResourceLoader makes; undefined for other files. */
+export function jsonDatum(file: string, files: Files, project: Project | undefined): Datum | undefined {
+	const made = project?.packageFile(file);
+	if (made) {
+		return made;
+	}
+	if (!file.endsWith('.json')) {
+		return undefined;
+	}
+	const content = files.read(file);
+	if (content === undefined || content.length > 2_000_000) {
+		return undefined;
+	}
+	const tree = jsonc().parseTree(content) as JsonNode | undefined;
+	return tree && toDatum(tree, file, content, 0);
+}
+
+/** A JSON tree as a datum, with the place of each string. */
+export function toDatum(node: JsonNode, file: string, content: string, depth: number): Datum {
+	if (depth > 60) {
+		return { kind: 'other' };
+	}
+	switch (node.type) {
+		case 'string': {
+			const value = String(node.value);
+			const plain = content.slice(node.offset + 1, node.offset + node.length - 1) === value;
+			return { kind: 'string', patterns: [text(value, { file, start: node.offset + 1, ...(plain ? {} : { map: stretched(node, value.length) }) })] };
+		}
+		case 'array':
+			return { kind: 'list', items: (node.children ?? []).map((child) => toDatum(child, file, content, depth + 1)) };
+		case 'object':
+			return {
+				kind: 'object',
+				open: false,
+				entries: new Map((node.children ?? []).filter((child) => child.children?.[1]).map((child) => [String(child.children![0]!.value), toDatum(child.children![1]!, file, content, depth + 1)])),
+			};
+		default:
+			return { kind: 'other', value: node.value as number | boolean | null };
+	}
+}
+
+function stretched(node: JsonNode, length: number): number[] {
+	const start = node.offset + 1;
+	const end = node.offset + node.length - 1;
+	return Array.from({ length: length + 1 }, (_, i) => (i === length ? end : Math.min(start + i, end)));
+}

@@ -1,0 +1,444 @@
+/** A module: a program with what evaluation remembers of it, and the way to its neighbours. */
+import type { Files } from '../../files.js';
+import type { Project } from '../../requests/context.js';
+import type { MarkedText, Place, Source } from '../pattern.js';
+import type { Call, Self } from './calls.js';
+import type { Evaluation } from './evaluate.js';
+import { fromDatum } from './evaluate.js';
+import { jsonDatum } from './json.js';
+import { childrenOf, isFunction, propertyName, rangeOf, unwrap, type Node, type Program } from './program.js';
+import { resolveModule } from './resolve.js';
+import { NOTHING, unknown, type Value } from './values.js';
+
+/** What a module needs of the world around it. */
+export interface World {
+	readonly files: Files;
+	project(file: string): Project | undefined;
+	/** The module in a file, parsed once; undefined when it cannot be read as JavaScript. */
+	module(file: string): Module | undefined;
+}
+
+export class Module {
+	readonly memo = new Map<Node, { values: readonly Value[]; unbound: readonly Node[] }>();
+	readonly selves = new Map<Node, Self>();
+	readonly callers = new Map<Node, readonly Call[]>();
+	readonly text: string;
+	private readonly returns = new Map<Node, readonly Node[]>();
+	private named: Map<string, Node[]> | undefined;
+	private paths: Map<string, Node[]> | undefined;
+	private thisSetters: Set<Node> | undefined;
+
+	constructor(
+		readonly program: Program,
+		readonly file: string,
+		readonly world: World,
+		/** Set for code in a string: the text that `program` was parsed from. */
+		readonly marked?: MarkedText,
+	) {
+		this.text = program.text;
+	}
+
+	place(start: number, end: number): Place {
+		return this.marked ? (this.marked.place(start, end) ?? { file: this.file, start: 0, end: 0 }) : { file: this.file, start, end };
+	}
+
+	source(start: number): Source {
+		const place = this.place(start, start + 1);
+		return { file: place.file, start: place.start };
+	}
+
+	project(): Project | undefined {
+		return this.world.project(this.file);
+	}
+
+	resolve(specifier: string): string | undefined {
+		return resolveModule(specifier, this.file, this.world.files, this.project());
+	}
+
+	/** The expressions that a function returns. */
+	returnsOf(fn: Node): readonly Node[] {
+		const known = this.returns.get(fn);
+		if (known) {
+			return known;
+		}
+		const found: Node[] = [];
+		if (fn.body?.type !== 'BlockStatement') {
+			if (fn.body) {
+				found.push(fn.body);
+			}
+		} else {
+			const stack: Node[] = [fn.body];
+			while (stack.length) {
+				const node = stack.pop()!;
+				if (node.type === 'ReturnStatement') {
+					if (node.argument) {
+						found.push(node.argument);
+					}
+					continue;
+				}
+				if (!isFunction(node) && !node.type.endsWith('Expression') && !node.type.startsWith('Class')) {
+					stack.push(...childrenOf(node).reverse());
+				}
+			}
+		}
+		this.returns.set(fn, found.slice(0, 40));
+		return found;
+	}
+
+	/** Calls and constructions by the last name of their callee; `super` for `super()`. */
+	callsNamed(name: string): readonly Node[] {
+		if (!this.named) {
+			this.named = new Map();
+			for (const call of this.program.calls) {
+				if (!call.callee) {
+					continue;
+				}
+				const callee = unwrap(call.callee);
+				const names: (string | undefined)[] =
+					callee.type === 'Super' ? ['super'] : callee.type === 'Identifier' ? [callee.name] : callee.type === 'MemberExpression' ? [propertyName(callee)] : [];
+				if (names[0] === 'call' || names[0] === 'apply') {
+					const object = unwrap(callee.object);
+					names.push(object.type === 'Identifier' ? object.name : propertyName(object));
+				}
+				for (const one of names) {
+					if (one) {
+						const list = this.named.get(one);
+						if (list) {
+							list.push(call);
+						} else {
+							this.named.set(one, [call]);
+						}
+					}
+				}
+			}
+		}
+		return this.named.get(name) ?? [];
+	}
+
+	/** A name for what an expression refers to: the same for expressions that refer to the same object. */
+	pathOf(node: Node, depth = 0): string | undefined {
+		node = unwrap(node);
+		if (depth > 12) {
+			return undefined;
+		}
+		if (node.type === 'ThisExpression') {
+			return undefined;
+		}
+		if (node.type === 'Identifier') {
+			const variable = this.program.variableOf(node);
+			if (!variable) {
+				return node.name === 'window' || node.name === 'self' || node.name === 'globalThis' ? 'g:' : `g:${node.name}`;
+			}
+			const only = variable.writes.length === 1 ? variable.writes[0]! : undefined;
+			if (only?.kind === 'init' && only.path.length === 0 && only.value) {
+				const value = unwrap(only.value);
+				const target = value.type === 'LogicalExpression' || value.type === 'AssignmentExpression' ? unwrap(value.left) : value;
+				if (target.type === 'Identifier' || target.type === 'MemberExpression') {
+					const path = target === node ? undefined : this.pathOf(target, depth + 1);
+					if (path) {
+						return path;
+					}
+				}
+			}
+			return `v:${variable.id}`;
+		}
+		if (node.type === 'MemberExpression') {
+			const name = propertyName(node);
+			const base = name === undefined ? undefined : this.pathOf(node.object, depth + 1);
+			return base === undefined ? undefined : base === 'g:' ? `g:${name}` : `${base}.${name}`;
+		}
+		return undefined;
+	}
+
+	private writesByPath(): Map<string, Node[]> {
+		if (!this.paths) {
+			this.paths = new Map();
+			for (const list of this.program.memberWrites.values()) {
+				for (const assignment of list) {
+					const path = this.pathOf(assignment.left);
+					if (path) {
+						const known = this.paths.get(path);
+						if (known) {
+							known.push(assignment);
+						} else {
+							this.paths.set(path, [assignment]);
+						}
+					}
+				}
+			}
+		}
+		return this.paths;
+	}
+
+	/** What the program assigns to `object.name`. */
+	writtenTo(object: Node, name: string, evaluation: Evaluation, frame: Parameters<Evaluation['evaluate']>[1]): readonly Value[] {
+		if (!this.program.memberWrites.has(name)) {
+			return NOTHING;
+		}
+		const base = this.pathOf(object);
+		const path = base === undefined ? undefined : base === 'g:' ? `g:${name}` : `${base}.${name}`;
+		const writes = path ? this.writesByPath().get(path) : undefined;
+		return writes ? writes.slice(0, 40).flatMap((write) => evaluation.evaluate(write.right, sameFunction(write, object) ? frame : undefined)) : NOTHING;
+	}
+
+	/** What the program assigns to a global of its own. */
+	globalWrites(name: string, evaluation: Evaluation): readonly Value[] {
+		const values: Value[] = [];
+		for (const write of this.writesByPath().get(`g:${name}`) ?? []) {
+			values.push(...evaluation.evaluate(write.right));
+		}
+		for (const assignment of this.globalAssignments().get(name) ?? []) {
+			values.push(...evaluation.evaluate(assignment.right));
+		}
+		return values;
+	}
+
+	private globals: Map<string, Node[]> | undefined;
+
+	private globalAssignments(): Map<string, Node[]> {
+		if (!this.globals) {
+			this.globals = new Map();
+			for (const assignment of this.program.assignments) {
+				const left = unwrap(assignment.left);
+				if (left.type === 'Identifier' && !this.program.variableOf(left)) {
+					const list = this.globals.get(left.name);
+					if (list) {
+						list.push(assignment);
+					} else {
+						this.globals.set(left.name, [assignment]);
+					}
+				}
+			}
+		}
+		return this.globals;
+	}
+
+	/** What the program assigns to a member of a class, constructor function or object literal; `#name` for members of instances. */
+	writesTo(owner: Node, name: string, evaluation: Evaluation): readonly Value[] {
+		const isInstance = name.startsWith('#');
+		const key = isInstance ? name.slice(1) : name;
+		const values: Value[] = [];
+		for (const write of this.program.memberWrites.get(key) ?? []) {
+			const object = unwrap(unwrap(write.left).object);
+			if (object.type === 'ThisExpression') {
+				const self = evaluation.in(this, () => evaluation.here.selfOf(object));
+				if (self.instance === owner || self.object === owner) {
+					values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
+				}
+			} else if (isInstance && object.type === 'MemberExpression' && propertyName(object) === 'prototype') {
+				if (this.functionNamedBy(object.object) === owner) {
+					values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
+				}
+			} else if (!isInstance && this.functionNamedBy(object) === owner) {
+				values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
+			}
+		}
+		if (isInstance && !values.length) {
+			for (const write of this.program.memberWrites.get('prototype') ?? []) {
+				if (this.functionNamedBy(unwrap(write.left).object) === owner && unwrap(write.right).type === 'ObjectExpression') {
+					values.push(
+						...evaluation
+							.evaluate(write.right)
+							.flatMap((value) => evaluation.property(value, key))
+							.filter((value) => value.is !== 'other'),
+					);
+				}
+			}
+		}
+		return values;
+	}
+
+	selfOf(node: Node): Self {
+		return selfOf(node, this);
+	}
+
+	/** The function or class that a variable or namespace member names, found without evaluation. */
+	functionNamedBy(node: Node): Node | undefined {
+		node = unwrap(node);
+		if (node.type === 'Identifier') {
+			const variable = this.program.variableOf(node);
+			for (const write of variable?.writes ?? []) {
+				const value = write.value && unwrap(write.value);
+				if (value && (isFunction(value) || value.type === 'ClassDeclaration' || value.type === 'ClassExpression') && write.path.length === 0) {
+					return value;
+				}
+			}
+		}
+		const path = this.pathOf(node);
+		for (const write of path ? (this.writesByPath().get(path) ?? []) : []) {
+			let value = unwrap(write.right);
+			while (value.type === 'AssignmentExpression') {
+				value = unwrap(value.right);
+			}
+			if (isFunction(value) || value.type === 'ClassExpression') {
+				return value;
+			}
+		}
+		return undefined;
+	}
+
+	/** Whether a function assigns to members of `this`, as constructors do. */
+	setsThis(fn: Node): boolean {
+		if (!this.thisSetters) {
+			this.thisSetters = new Set();
+			for (const list of this.program.memberWrites.values()) {
+				for (const write of list) {
+					if (unwrap(unwrap(write.left).object).type !== 'ThisExpression') {
+						continue;
+					}
+					let around = write.parent;
+					while (around && (!isFunction(around) || around.type === 'ArrowFunctionExpression')) {
+						around = around.parent;
+					}
+					if (around) {
+						this.thisSetters.add(around);
+					}
+				}
+			}
+		}
+		return this.thisSetters.has(fn);
+	}
+
+	/** The value of an import specifier. */
+	imported(specifier: Node, evaluation: Evaluation): readonly Value[] {
+		const declaration = specifier.parent!;
+		const file = typeof declaration.source?.value === 'string' ? this.resolve(declaration.source.value) : undefined;
+		if (!file) {
+			return [unknown()];
+		}
+		if (specifier.type === 'ImportNamespaceSpecifier') {
+			return [{ is: 'module', file }];
+		}
+		const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : (specifier.imported.name ?? specifier.imported.value);
+		return this.exported(file, name, evaluation);
+	}
+
+	/** What a module exports by a name: ES exports, `module.exports`, JSON, ResourceLoader's virtual files. */
+	exported(file: string, name: string, evaluation: Evaluation, depth = 0): readonly Value[] {
+		if (depth > 10) {
+			return [unknown()];
+		}
+		const datum = jsonDatum(file, this.world.files, this.project());
+		if (datum) {
+			const value = fromDatum(datum);
+			return name === 'default' ? [value] : evaluation.property(value, name);
+		}
+		const module = this.world.module(file);
+		if (!module) {
+			return [unknown()];
+		}
+		return evaluation.in(module, () => module.own(name, evaluation, depth));
+	}
+
+	/** The values of an export of this module. */
+	own(name: string, evaluation: Evaluation, depth: number): readonly Value[] {
+		const found = this.exportedIn(this.program.ast, name, evaluation, depth);
+		if (found.length) {
+			return found;
+		}
+		const values: Value[] = [];
+		const whole = this.writesByPath().get('g:module.exports') ?? [];
+		for (const write of whole) {
+			const value = evaluation.evaluate(write.right);
+			values.push(...(name === 'default' ? value : value.flatMap((v) => evaluation.property(v, name))));
+		}
+		for (const path of [`g:module.exports.${name}`, `g:exports.${name}`]) {
+			for (const write of this.writesByPath().get(path) ?? []) {
+				values.push(...evaluation.evaluate(write.right));
+			}
+		}
+		const known = values.filter((value) => !(value.is === 'other' && value.value === undefined));
+		return known.length ? known : [unknown()];
+	}
+
+	/** The values of a name that a list of statements exports. */
+	exportedIn(body: Node, name: string, evaluation: Evaluation, depth = 0): readonly Value[] {
+		const values: Value[] = [];
+		for (const statement of (body.body ?? []) as Node[]) {
+			if (statement.type === 'ExportDefaultDeclaration' && name === 'default') {
+				values.push(...evaluation.evaluate(statement.declaration));
+			} else if (statement.type === 'ExportAllDeclaration') {
+				const file = this.resolve(statement.source.value);
+				if (file && statement.exported?.name === name) {
+					values.push({ is: 'module', file });
+				} else if (file && !statement.exported) {
+					values.push(...this.exported(file, name, evaluation, depth + 1).filter((value) => !(value.is === 'string' && value.pattern.some((piece) => 'hole' in piece))));
+				}
+			} else if (statement.type === 'ExportNamedDeclaration') {
+				values.push(...this.namedExport(statement, name, evaluation, depth));
+			}
+		}
+		return values;
+	}
+
+	private namedExport(statement: Node, name: string, evaluation: Evaluation, depth: number): readonly Value[] {
+		const { declaration } = statement;
+		if (declaration?.id?.name === name) {
+			return declaration.type === 'TSEnumDeclaration' || declaration.type.startsWith('Class') || isFunction(declaration) || declaration.type === 'TSModuleDeclaration'
+				? evaluation.evaluate(declaration)
+				: NOTHING;
+		}
+		if (declaration?.type === 'VariableDeclaration') {
+			const variable = this.program.root.variables.get(name);
+			const declared = (declaration.declarations as Node[]).some((one) => variable?.writes.some((write) => write.node === one)) || (declaration.declarations as Node[]).some((one) => one.id.name === name);
+			return variable && declared ? evaluation.variable(variable, undefined) : NOTHING;
+		}
+		for (const specifier of statement.specifiers ?? []) {
+			if ((specifier.exported.name ?? specifier.exported.value) === name) {
+				const local = specifier.local.name ?? specifier.local.value;
+				if (statement.source) {
+					const file = this.resolve(statement.source.value);
+					return file ? this.exported(file, local, evaluation, depth + 1) : [unknown()];
+				}
+				const variable = this.program.root.variables.get(local);
+				return variable ? evaluation.variable(variable, undefined) : NOTHING;
+			}
+		}
+		return NOTHING;
+	}
+
+	/** The values that a parameter of a function gets from a known caller of callbacks; undefined when its callers are the program's own. */
+	callbackArguments(fn: Node, index: number, evaluation: Evaluation): readonly Value[] | undefined {
+		return callbackArguments(fn, index, evaluation);
+	}
+
+	/** What `this` is in a callback. */
+	callbackSelf(fn: Node, evaluation: Evaluation): readonly Value[] | undefined {
+		const call = fn.parent;
+		if (call?.type !== 'CallExpression' || unwrap(call.callee).type !== 'MemberExpression') {
+			return undefined;
+		}
+		const values = evaluation.evaluate(unwrap(call.callee).object).filter((value) => value.is === 'element');
+		return values.length ? values.map((value) => (value.is === 'element' ? { ...value, jquery: false } : value)) : undefined;
+	}
+
+	/** What the name of a parameter tells that nobody in the file passes. */
+	nameHints(node: Node): Value {
+		const name = node.type === 'Identifier' ? node.name : '';
+		if (name === '$' || name === 'jQuery') {
+			return { is: 'global', path: '$' };
+		}
+		if (name === 'mw' || name === 'mediaWiki') {
+			return { is: 'global', path: 'mw' };
+		}
+		if (/^\$\w/.test(name)) {
+			return { is: 'element', tags: [], jquery: true, made: false };
+		}
+		return unknown();
+	}
+}
+
+function sameFunction(a: Node, b: Node): boolean {
+	const around = (node: Node): Node | undefined => {
+		let current = node.parent;
+		while (current && !isFunction(current)) {
+			current = current.parent;
+		}
+		return current ?? undefined;
+	};
+	return around(a) === around(b);
+}
+
+import { callbackArguments } from './callbacks.js';
+import { selfOf } from './calls.js';
+export { rangeOf };

@@ -1,0 +1,57 @@
+import type { Datum } from '../datum.js';
+import { hole, type HoleKind, type Pattern, type Sent } from '../pattern.js';
+import type { Node } from './program.js';
+
+/** The frames of the calls that evaluation is inside of: which arguments a function's parameters have. */
+export interface Frame {
+	readonly fn: Node;
+	readonly args: readonly Argument[];
+	readonly self?: Value | undefined;
+	readonly parent: Frame | undefined;
+	readonly depth: number;
+	/** The call itself, where there is one. */
+	readonly call?: Node | undefined;
+}
+
+/** An argument: an expression in the frame of its call, or values that are known already. */
+export interface Argument {
+	readonly node?: Node;
+	readonly module?: ModuleLike;
+	readonly frame?: Frame | undefined;
+	readonly values?: readonly Value[];
+	readonly spread?: boolean;
+}
+
+export interface ModuleLike {
+	readonly file: string;
+}
+
+/** One possible value of an expression. */
+export type Value =
+	| { readonly is: 'string'; readonly pattern: Pattern }
+	| { readonly is: 'object'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined }
+	| { readonly is: 'merged'; readonly parts: readonly (readonly Value[])[] }
+	| { readonly is: 'list'; readonly items: readonly Value[]; readonly exact: boolean }
+	| { readonly is: 'function'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined }
+	| { readonly is: 'bound'; readonly target: Value; readonly how: 'call' | 'apply' | 'bind'; readonly args?: readonly Argument[] }
+	| { readonly is: 'class'; readonly node: Node; readonly module: ModuleLike }
+	| { readonly is: 'instance'; readonly node: Node; readonly module: ModuleLike; readonly args?: readonly Argument[]; readonly frame?: Frame | undefined }
+	/** A name of the platform or of a library, by its path: `mw.loader.load`. */
+	| { readonly is: 'global'; readonly path: string }
+	/** A method of something that is not known better: `x.open`. */
+	| { readonly is: 'method'; readonly of: readonly Value[]; readonly name: string }
+	/** DOM elements (`jquery`: in a jQuery collection). Without tags: elements that are not known. */
+	| { readonly is: 'element'; readonly tags: readonly string[]; readonly jquery: boolean; readonly made: boolean; readonly node?: Node; readonly inert?: boolean }
+	| { readonly is: 'url'; readonly patterns: readonly Pattern[] }
+	| { readonly is: 'promise'; readonly of: readonly Value[] }
+	| { readonly is: 'response'; readonly kind: HoleKind }
+	| { readonly is: 'module'; readonly file: string }
+	| { readonly is: 'datum'; readonly datum: Datum }
+	| { readonly is: 'other'; readonly value?: number | boolean | null | undefined };
+
+export const string = (pattern: Pattern): Value => ({ is: 'string', pattern });
+export const unknown = (kind: HoleKind = 'opaque', name?: string, sends?: readonly Sent[]): Value =>
+	string(hole(kind, { ...(name ? { name } : {}), ...(sends ? { sends } : {}) }));
+export const NOTHING: readonly Value[] = [];
+export const isOpaque = (value: Value): boolean =>
+	value.is === 'string' && value.pattern.length === 1 && 'hole' in value.pattern[0]! && value.pattern[0]!.hole === 'opaque';
