@@ -265,7 +265,7 @@ function openAnswers(call: Node, callee: Node, ev: Evaluation, frame: Frame | un
 }
 
 /** `h( 'img', { src } )`. */
-function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined): Answer[] {
+function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined): Found[] {
 	if (call.arguments.length < 2 || call.arguments[1].type !== 'ObjectExpression') {
 		return [];
 	}

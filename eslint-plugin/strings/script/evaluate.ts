@@ -82,7 +82,7 @@ export class Evaluation {
 			}
 			case 'list':
 				return value.exact
-					? value.items.slice(0, 64).reduce<Pattern[]>((lefts, item, i) => cross(i ? cross(lefts, [text(',')]) : lefts, this.stringsOf(item, depth + 1)), [[]] as Pattern[])
+					? value.items.slice(0, 64).reduce<Pattern[]>((lefts, item, i) => cross(i ? cross(lefts, [text(',')]) : lefts, this.stringsOf(item, depth + 1)), [[]])
 					: [hole('opaque')];
 			case 'other':
 				return [value.value === undefined ? hole('opaque') : text(String(value.value))];
@@ -451,7 +451,7 @@ export class Evaluation {
 		starts.forEach((base, i) => {
 			const own = base.write ? appends.filter((write) => follows(write, base.write!, bases, i)) : appends;
 			for (const sequence of sequences(own)) {
-				let patterns = this.strings(base.values);
+				let patterns: Pattern[] = this.strings(base.values);
 				for (const write of sequence) {
 					patterns = cross(patterns.length ? patterns : [[]], parts.get(write) ?? [hole('opaque')]);
 				}
@@ -810,7 +810,8 @@ export class Evaluation {
 			return [unknown()];
 		}
 		if (callee.type === 'Identifier' && callee.name === 'require' && !this.localFunction(callee)) {
-			const file = this.here.resolve(literalOf(this.patterns(node.arguments[0], frame)[0] ?? [hole('opaque')]) ?? '');
+			const specifier: Pattern = this.patterns(node.arguments[0], frame)[0] ?? hole('opaque');
+			const file = this.here.resolve(literalOf(specifier) ?? '');
 			return [file ? { is: 'module', file } : unknown()];
 		}
 		const values: Value[] = [];

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Files } from './files.js';
+
+/** The file system, each file read once until it changes. */
+export function nodeFiles(): Files {
+	const read = new Map<string, { stamp: string; text: string | undefined }>();
+	const stamp = (path: string): string | undefined => {
+		const found = statSync(path, { throwIfNoEntry: false });
+		return found?.isFile() ? `${found.mtimeMs}:${found.size}` : undefined;
+	};
+	const safely = <T>(act: () => T): T | undefined => {
+		try {
+			return act();
+		} catch {
+			return undefined;
+		}
+	};
+	return {
+		stamp: (path) => safely(() => stamp(path)),
+		read(path) {
+			const now = safely(() => stamp(path));
+			if (now === undefined) {
+				return undefined;
+			}
+			const known = read.get(path);
+			if (known?.stamp === now) {
+				return known.text;
+			}
+			const text = safely(() => readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+			read.set(path, { stamp: now, text });
+			return text;
+		},
+		list: (folder) => safely(() => readdirSync(folder)) ?? [],
+	};
+}

@@ -1,0 +1,124 @@
+/** What `extension.json` or `skin.json` says about values that reach the code around it. */
+import type { Files } from '../files.js';
+import { jsonc } from '../lazy.js';
+import type { Project } from '../requests/context.js';
+import type { Datum } from '../strings/datum.js';
+import { toDatum } from '../strings/script/json.js';
+import { exportedByPhp } from './php-exports.js';
+
+const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
+const MANIFESTS = ['extension.json', 'skin.json'];
+const MOST_FOLDERS = 12;
+
+/** The extension or skin that a file belongs to. */
+export function projectOf(file: string, files: Files): Project | undefined {
+	let folder = file.replaceAll('\\', '/');
+	for (let i = 0; i < MOST_FOLDERS; i++) {
+		const slash = folder.lastIndexOf('/');
+		if (slash < 0) {
+			return undefined;
+		}
+		folder = folder.slice(0, slash);
+		for (const name of MANIFESTS) {
+			const path = `${folder}/${name}`;
+			const stamp = files.stamp(path);
+			if (stamp !== undefined) {
+				return cached(path, stamp, folder, files);
+			}
+		}
+	}
+	return undefined;
+}
+
+function cached(path: string, stamp: string, root: string, files: Files): Project | undefined {
+	let projects = cache.get(files);
+	if (!projects) {
+		projects = new Map();
+		cache.set(files, projects);
+	}
+	const known = projects.get(path);
+	if (known?.stamp === stamp) {
+		return known.project;
+	}
+	const content = files.read(path);
+	const tree = content === undefined || content.length > 2_000_000 ? undefined : jsonc().parseTree(content);
+	if (!tree) {
+		return undefined;
+	}
+	const project = new Manifest(root, toDatum(tree as never, path, content!, 0), files);
+	projects.set(path, { stamp, project });
+	return project;
+}
+
+const entry = (datum: Datum | undefined, ...keys: string[]): Datum | undefined => keys.reduce<Datum | undefined>((at, key) => (at?.kind === 'object' ? at.entries.get(key) : undefined), datum);
+const textOf = (datum: Datum | undefined): string | undefined => (datum?.kind === 'string' ? datum.patterns[0]?.map((piece) => ('text' in piece ? piece.text : '')).join('') : undefined);
+
+class Manifest implements Project {
+	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
+	private made: Map<string, Datum> | undefined;
+
+	constructor(
+		readonly root: string,
+		private readonly manifest: Datum,
+		private readonly files: Files,
+	) {}
+
+	setting(name: string): Datum | undefined {
+		const found = entry(this.manifest, 'config', name);
+		return found?.kind === 'object' && found.entries.has('value') ? found.entries.get('value') : found;
+	}
+
+	configVariable(name: string): readonly Datum[] {
+		this.exported ??= exportedByPhp(this.root, this.files, (setting) => this.setting(setting));
+		const found = this.exported.get(name);
+		if (found?.length) {
+			return found;
+		}
+		const setting = this.setting(name.replace(/^wg/, ''));
+		return setting ? [setting] : [];
+	}
+
+	packageFile(path: string): Datum | undefined {
+		if (!path.startsWith(this.root)) {
+			return undefined;
+		}
+		if (!this.made) {
+			this.made = new Map();
+			const modules = entry(this.manifest, 'ResourceModules');
+			for (const module of modules?.kind === 'object' ? modules.entries.values() : []) {
+				const base = textOf(entry(module, 'localBasePath')) ?? textOf(entry(this.manifest, 'ResourceFileModulePaths', 'localBasePath')) ?? '';
+				const packageFiles = entry(module, 'packageFiles');
+				for (const file of packageFiles?.kind === 'list' ? packageFiles.items : []) {
+					const name = textOf(entry(file, 'name'));
+					const config = entry(file, 'config');
+					const content = entry(file, 'content');
+					if (name && (config || content)) {
+						this.made.set([this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/'), content ?? this.configOf(config!));
+					}
+				}
+			}
+		}
+		return this.made.get(path);
+	}
+
+	/** The settings that a package file lists, by the names they have in it. */
+	private configOf(config: Datum): Datum {
+		const entries = new Map<string, Datum>();
+		const add = (key: string, setting: string | undefined): void => {
+			const value = setting === undefined ? undefined : this.setting(setting);
+			if (value) {
+				entries.set(key, value.kind === 'string' && textOf(value) === '' ? { kind: 'string', patterns: [[{ hole: 'setting', name: setting }]] } : value);
+			}
+		};
+		if (config.kind === 'list') {
+			for (const item of config.items) {
+				add(textOf(item) ?? '', textOf(item));
+			}
+		} else if (config.kind === 'object') {
+			for (const [key, item] of config.entries) {
+				add(key, textOf(item));
+			}
+		}
+		return { kind: 'object', entries, open: true };
+	}
+}

@@ -1,0 +1,62 @@
+/** Source of any language -> requests. */
+import type { Files } from '../files.js';
+import { projectOf } from '../project/project.js';
+import type { Node } from '../strings/script/program.js';
+import { text as textPattern, type Pattern } from '../strings/pattern.js';
+import type { Context, Language } from './context.js';
+import { requestsInMarkup } from './markup/index.js';
+import { requestsInPhp } from './php/index.js';
+import type { Extraction, Request } from './request.js';
+import { requestsInCode, requestsInFile } from './script/index.js';
+import { requestsInStyle } from './style/index.js';
+
+export interface SourceFile {
+	/** Absolute path; `''` when the text has no file. */
+	readonly path: string;
+	/** Without a byte-order mark. */
+	readonly text: string;
+	readonly language: Language;
+	/** An ESTree program, when the text is parsed already. */
+	readonly ast?: unknown;
+}
+
+/** The requests of a file. Never throws; what could not be read is in `problems`. */
+export function requestsIn(source: SourceFile, files: Files): Extraction {
+	const context = contextFor(source.path, files, 0);
+	const whole = textPattern(source.text, { file: source.path, start: 0 });
+	switch (source.language) {
+		case 'javascript':
+		case 'typescript':
+			return requestsInFile(source.text, source.language, context, source.ast as Node | undefined);
+		case 'vue': {
+			const script = requestsInFile(source.text, 'vue', context);
+			const templates = requestsInMarkup(whole, { scripts: false }, context).filter((request) => request.destination !== 'script');
+			return { requests: ordered([...script.requests, ...templates]), problems: script.problems };
+		}
+		case 'html':
+			return { requests: requestsInMarkup(whole, { scripts: true }, context), problems: [] };
+		case 'css':
+		case 'less':
+		case 'scss':
+			return { requests: requestsInStyle(whole, { language: source.language }, context), problems: [] };
+		case 'php':
+			return requestsInPhp(source.text, context);
+		case 'json':
+			return { requests: [], problems: [] };
+	}
+}
+
+const ordered = (requests: readonly Request[]): Request[] => [...requests].sort((a, b) => a.place.start - b.place.start);
+
+function contextFor(file: string, files: Files, depth: number): Context {
+	const inner = (): Context => contextFor(file, files, depth + 1);
+	return {
+		file,
+		files,
+		depth,
+		project: (other = file) => projectOf(other, files),
+		inMarkup: (markup: Pattern, how = {}) => requestsInMarkup(markup, how, inner()),
+		inStyle: (style: Pattern, how = {}) => requestsInStyle(style, how, inner()),
+		inScript: (script: Pattern, how = {}) => requestsInCode(script, how, inner()),
+	};
+}

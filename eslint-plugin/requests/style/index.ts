@@ -1,0 +1,234 @@
+/** Finds the requests of CSS, LESS and SCSS, style sheets and lists of declarations. */
+import { cssTree } from '../../lazy.js';
+import { isHole, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { MOST_DEPTH, type Context, type StyleUse } from '../context.js';
+import { locate } from '../deciding.js';
+import type { Destination, Request } from '../request.js';
+
+interface Token {
+	readonly type: number;
+	readonly start: number;
+	readonly end: number;
+}
+
+const COULD_LOAD = /url|@import|image-set|src\s*[(:=]/i;
+
+export function requestsInStyle(style: Pattern, how: StyleUse, context: Context): Request[] {
+	if (context.depth > MOST_DEPTH || !style.some((piece) => !isHole(piece) && COULD_LOAD.test(piece.text))) {
+		return [];
+	}
+	const marked = new MarkedText(style);
+	const isLess = how.language === 'less' || how.language === 'scss';
+	const text = isLess ? withoutLineComments(marked.text) : marked.text;
+	return new StyleReader(marked, text, isLess, how.declarations ?? false).read();
+}
+
+/** Replaces `//` comments by spaces, so that offsets stay; `//` in strings and in `url( // )` is no comment. */
+function withoutLineComments(text: string): string {
+	return text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|url\([^)\n]*\)|(?<![:\w])\/\/[^\n\r]*/gi, (part) => (part.startsWith('//') ? ' '.repeat(part.length) : part));
+}
+
+class StyleReader {
+	private readonly requests: Request[] = [];
+	private readonly tokens: Token[] = [];
+	private readonly variables = new Map<string, Pattern>();
+
+	constructor(
+		private readonly marked: MarkedText,
+		private readonly text: string,
+		private readonly isLess: boolean,
+		private readonly declarations: boolean,
+	) {}
+
+	read(): Request[] {
+		const { tokenize, tokenTypes } = cssTree();
+		tokenize(this.text, (type: number, start: number, end: number) => this.tokens.push({ type, start, end }));
+		if (this.isLess) {
+			this.collectVariables();
+		}
+		const depthOfRule: string[] = [];
+		let property = '';
+		let prelude = '';
+		let functions: string[] = [];
+		let expectsName = true;
+		for (let i = 0; i < this.tokens.length; i++) {
+			const token = this.tokens[i]!;
+			const value = this.text.slice(token.start, token.end);
+			switch (token.type) {
+				case tokenTypes.AtKeyword:
+					prelude = value.toLowerCase();
+					expectsName = false;
+					property = '';
+					if (prelude === '@import') {
+						i = this.importAt(i + 1);
+						prelude = '';
+					}
+					break;
+				case tokenTypes.LeftCurlyBracket:
+					depthOfRule.push(prelude);
+					prelude = '';
+					property = '';
+					expectsName = true;
+					functions = [];
+					break;
+				case tokenTypes.RightCurlyBracket:
+					depthOfRule.pop();
+					property = '';
+					expectsName = true;
+					functions = [];
+					break;
+				case tokenTypes.Semicolon:
+					prelude = '';
+					property = '';
+					expectsName = true;
+					functions = [];
+					break;
+				case tokenTypes.Ident:
+					if (expectsName && this.next(i)?.type === tokenTypes.Colon) {
+						property = value.toLowerCase();
+					}
+					expectsName = false;
+					break;
+				case tokenTypes.Url:
+					if (prelude !== '@namespace' && prelude !== '@document' && prelude !== '@-moz-document') {
+						const inner = /^url\(\s*/i.exec(value)![0].length;
+						const tail = /\s*\)?$/.exec(value)![0].length;
+						this.add(token.start + inner, Math.max(token.start + inner, token.end - tail), property, depthOfRule);
+					}
+					break;
+				case tokenTypes.Function:
+					functions.push(value.slice(0, -1).toLowerCase());
+					break;
+				case tokenTypes.LeftParenthesis:
+					functions.push('');
+					break;
+				case tokenTypes.RightParenthesis:
+					functions.pop();
+					break;
+				case tokenTypes.String: {
+					const around = functions.at(-1);
+					if (prelude !== '@namespace' && (around === 'url' || around === 'src' || around?.endsWith('image-set') || (around?.includes('alphaimageloader') ?? false))) {
+						this.add(token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0), property, depthOfRule);
+					}
+					break;
+				}
+			}
+		}
+		if (this.isLess) {
+			this.interpolated();
+		}
+		return this.requests;
+	}
+
+	private next(i: number): Token | undefined {
+		const { tokenTypes } = cssTree();
+		for (i++; i < this.tokens.length; i++) {
+			if (this.tokens[i]!.type !== tokenTypes.WhiteSpace && this.tokens[i]!.type !== tokenTypes.Comment) {
+				return this.tokens[i];
+			}
+		}
+		return undefined;
+	}
+
+	private importAt(i: number): number {
+		const { tokenTypes } = cssTree();
+		let inUrl = false;
+		for (; i < this.tokens.length; i++) {
+			const token = this.tokens[i]!;
+			const value = this.text.slice(token.start, token.end);
+			if (token.type === tokenTypes.Url) {
+				const inner = /^url\(\s*/i.exec(value)![0].length;
+				this.request('@import', 'style', token.start + inner, token.end - /\s*\)?$/.exec(value)![0].length);
+				return i;
+			}
+			if (token.type === tokenTypes.String) {
+				this.request('@import', 'style', token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0));
+				if (!inUrl && this.next(i)?.type !== tokenTypes.Comma) {
+					return i;
+				}
+			}
+			if (token.type === tokenTypes.Function) {
+				inUrl = true;
+			}
+			if (token.type === tokenTypes.Semicolon || token.type === tokenTypes.LeftCurlyBracket) {
+				return i;
+			}
+		}
+		return i;
+	}
+
+	private add(start: number, end: number, property: string, rules: readonly string[]): void {
+		const isFont = property === 'src' && (rules.includes('@font-face') || this.declarations);
+		this.request('CSS url()', isFont ? 'font' : 'image', start, end);
+	}
+
+	private request(sink: string, destination: Destination, start: number, end: number): void {
+		const url = this.unescaped(this.resolve(this.marked.slice(start, Math.max(start, end))));
+		const at = this.marked.place(start, end) ?? this.marked.place(0, this.marked.text.length);
+		if (!at) {
+			return;
+		}
+		const { place, evidence } = locate(url, at);
+		this.requests.push({ sink, destination, url, place, evidence, sends: sendsOf(url) });
+	}
+
+	private unescaped(url: Pattern): Pattern {
+		return url.map((piece) => {
+			if (isHole(piece) || !piece.text.includes('\\')) {
+				return piece;
+			}
+			const map: number[] = [];
+			let value = '';
+			for (const match of piece.text.matchAll(/\\([0-9a-f]{1,6})\s?|\\(\n|[\s\S])|[\s\S]/gi)) {
+				const char = match[1] ? String.fromCodePoint(Math.min(parseInt(match[1], 16), 0x10ffff)) : (match[2] ?? match[0]);
+				for (let i = 0; i < char.length; i++) {
+					map.push((piece.source?.start ?? 0) + match.index);
+				}
+				value += char;
+			}
+			map.push((piece.source?.start ?? 0) + piece.text.length);
+			return { ...piece, text: value, source: piece.source && { ...piece.source, map } };
+		});
+	}
+
+	/** `@name: 'value'` of LESS and `$name: 'value'` of SCSS. */
+	private collectVariables(): void {
+		for (const match of this.text.matchAll(/([@$][\w-]+)\s*:\s*~?(?:"([^"\n]*)"|'([^'\n]*)'|(\/\/[^\s;]+|https?:[^\s;]+))/g)) {
+			const value = match[2] ?? match[3] ?? match[4] ?? '';
+			const start = match.index + match[0].length - value.length - (match[4] === undefined ? 1 : 0);
+			this.variables.set(match[1]!.slice(1), this.marked.slice(start, start + value.length));
+		}
+	}
+
+	private resolve(url: Pattern): Pattern {
+		if (!this.variables.size) {
+			return url;
+		}
+		return url.flatMap((piece) => {
+			if (isHole(piece) || !/@\{|#\{|^[@$]/.test(piece.text)) {
+				return [piece];
+			}
+			const marked = new MarkedText([piece]);
+			const pieces: Pattern[number][] = [];
+			let last = 0;
+			for (const match of piece.text.matchAll(/@\{([\w-]+)\}|#\{\s*\$([\w-]+)\s*\}|^[@$]([\w-]+)$/g)) {
+				pieces.push(...marked.slice(last, match.index), ...(this.variables.get(match[1] ?? match[2] ?? match[3]!) ?? [{ hole: 'opaque' as const }]));
+				last = match.index + match[0].length;
+			}
+			pieces.push(...marked.slice(last, piece.text.length));
+			return pieces;
+		});
+	}
+
+	/** `url( @name )` and `url( $name + '…' )`, which are no strings to the tokenizer. */
+	private interpolated(): void {
+		for (const match of this.text.matchAll(/url\(\s*(?:~\s*)?[@$]([\w-]+)\s*\)/gi)) {
+			const value = this.variables.get(match[1]!);
+			const at = value && this.marked.place(match.index, match.index + match[0].length);
+			if (value && at && !this.requests.some((request) => request.place.start >= at.start && request.place.end <= at.end)) {
+				const { place, evidence } = locate(value, at);
+				this.requests.push({ sink: 'CSS url()', destination: 'image', url: value, place, evidence, sends: [] });
+			}
+		}
+	}
+}
