@@ -1,0 +1,102 @@
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { PresetName } from '../../eslint-plugin/settings/presets.js';
+import { REPORTS } from '../report/index.js';
+import { discover } from '../run/discover.js';
+import { ConfigurationError, lint } from '../run/lint.js';
+import type { LintRun } from '../run/lint-run.js';
+import type { Streams } from './main.js';
+
+export interface LintArguments {
+	readonly format: readonly string[];
+	readonly preset?: PresetName;
+	readonly config?: string;
+	readonly failOn: 'error' | 'warning' | 'never';
+	readonly maxWarnings?: string;
+	readonly inlineConfig: boolean;
+	readonly includeVendored?: boolean;
+	readonly includeTests?: boolean;
+	readonly listFiles?: boolean;
+	readonly stats?: boolean;
+}
+
+/** `lint`: gives the exit status. */
+export async function runLint(paths: readonly string[], options: LintArguments, streams: Streams): Promise<number> {
+	const complain = (message: string): number => {
+		streams.err.write(`third-party-resources: ${message}\n`);
+		return 2;
+	};
+	const outputs = (options.format.length ? options.format : ['stylish']).map((one) => {
+		const [name = '', ...file] = one.split('=');
+		return { name, file: file.length ? file.join('=') : undefined };
+	});
+	for (const { name, file } of outputs) {
+		if (!Object.hasOwn(REPORTS, name)) {
+			return complain(`there is no format "${name}": write ${Object.keys(REPORTS).join(', ')}`);
+		}
+		if (file === '') {
+			return complain(`-f ${name}= names no file: write -f ${name}=report.${name === 'sarif' ? 'sarif' : 'txt'}`);
+		}
+	}
+	if (options.maxWarnings !== undefined && !/^\d+$/.test(options.maxWarnings)) {
+		return complain(`--max-warnings ${options.maxWarnings} is no number: write a whole number from 0`);
+	}
+	const settings = { workingDirectory: streams.cwd, ...pick(options, streams.cwd) };
+	if (options.listFiles) {
+		const found = await discover(paths, settings);
+		streams.out.write(found.files.map((file) => `${file}\n`).join(''));
+		return found.notChecked.length ? 2 : 0;
+	}
+	let run: LintRun;
+	try {
+		run = await lint(paths, settings);
+	} catch (error) {
+		if (error instanceof ConfigurationError) {
+			streams.err.write(`${error.message}\n`);
+			return 2;
+		}
+		throw error;
+	}
+	for (const { name, file } of outputs) {
+		const report = REPORTS[name]!(run, file === undefined && Boolean(streams.out.isTTY));
+		if (file === undefined) {
+			streams.out.write(report);
+			continue;
+		}
+		try {
+			writeFileSync(resolve(streams.cwd, file), report);
+		} catch (error) {
+			streams.err.write(`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`);
+			return 3;
+		}
+	}
+	if (options.stats) {
+		streams.err.write(`${JSON.stringify(run.stats)}\n`);
+	}
+	return statusOf(run, options);
+}
+
+function pick(options: LintArguments, cwd: string): object {
+	return {
+		...(options.preset ? { preset: options.preset } : {}),
+		...(options.config === undefined ? {} : { config: resolve(cwd, options.config) }),
+		inlineConfig: options.inlineConfig,
+		includeVendored: options.includeVendored ?? false,
+		includeTests: options.includeTests ?? false,
+	};
+}
+
+function statusOf(run: LintRun, options: LintArguments): number {
+	const errors = run.findings.filter((finding) => finding.severity === 'error').length;
+	const warnings = run.findings.length - errors;
+	if (run.notChecked.some((one) => one.reason === 'missing')) {
+		return 2;
+	}
+	if (options.failOn !== 'never' && (errors > 0 || (options.failOn === 'warning' && warnings > 0))) {
+		return 1;
+	}
+	if (options.maxWarnings !== undefined && warnings > Number(options.maxWarnings)) {
+		return 1;
+	}
+	return run.notChecked.length && options.failOn !== 'never' ? 3 : 0;
+}

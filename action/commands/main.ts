@@ -1,0 +1,62 @@
+import { Command, CommanderError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
+import { RULE_TEXTS } from '../report/rule-texts.js';
+import { runLint, type LintArguments } from './lint.js';
+
+export interface Streams {
+	readonly out: { write(text: string): unknown; isTTY?: boolean };
+	readonly err: { write(text: string): unknown };
+	readonly cwd: string;
+}
+
+/** Runs the command line; gives the exit status. */
+export async function main(args: readonly string[], streams: Streams): Promise<number> {
+	let status = 0;
+	const program = new Command('third-party-resources')
+		.description("Finds the lines that make a reader's browser contact somebody else's server.")
+		.version(packageJson.version)
+		.exitOverride()
+		.configureOutput({ writeOut: (text) => void streams.out.write(text), writeErr: (text) => void streams.err.write(text) });
+	program
+		.command('lint', { isDefault: true })
+		.description('lint files, folders or globs')
+		.argument('[paths...]', 'files, folders or globs', ['.'])
+		.option('-f, --format <name[=file]>', 'stylish, json, sarif, checkstyle or github; repeatable', (value: string, all: string[]) => [...all, value], [] as string[])
+		.addOption(new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']))
+		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
+		.addOption(new Option('--fail-on <severity>', 'what makes the exit status 1').choices(['error', 'warning', 'never']).default('error'))
+		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
+		.option('--no-inline-config', 'ignore directives in the code')
+		.option('--include-vendored', 'also lint vendored and minified files')
+		.option('--include-tests', 'also lint tests')
+		.option('--list-files', 'print the files that would be linted, and stop')
+		.option('--stats', 'print counts and times to standard error')
+		.action(async (paths: string[], options: LintArguments) => {
+			status = await runLint(paths, options, streams);
+		});
+	program
+		.command('explain')
+		.description('explain a rule')
+		.argument('<rule>', RULES.join(' or '))
+		.action((rule: string) => {
+			const name = rule.replace(/^third-party-resources\//, '') as RuleName;
+			const text = RULE_TEXTS[name];
+			if (!text) {
+				streams.err.write(`third-party-resources: there is no rule "${rule}": write ${RULES.join(' or ')}\n`);
+				status = 2;
+				return;
+			}
+			streams.out.write(`${name}\n\n${text.short}\n\n${text.full}\n\n${text.help}\n\n${text.url}\n`);
+		});
+	try {
+		await program.parseAsync([...args], { from: 'user' });
+		return status;
+	} catch (error) {
+		if (error instanceof CommanderError) {
+			return error.exitCode === 0 ? 0 : 2;
+		}
+		streams.err.write(`third-party-resources: it could not finish: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`);
+		return 3;
+	}
+}

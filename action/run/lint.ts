@@ -1,0 +1,191 @@
+/** Lints files: discover, read, extract, judge, and let ESLint's own directives decide what is excused. */
+import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Linter as LinterClass } from 'eslint';
+import { nodeFiles } from '../../eslint-plugin/node-files.js';
+import { commentsOf } from '../../eslint-plugin/parsers/comments.js';
+import type { Language } from '../../eslint-plugin/requests/context.js';
+import { requestsIn } from '../../eslint-plugin/requests/index.js';
+import { languageOf } from '../../eslint-plugin/requests/language.js';
+import { PLUGIN, RULES, type Finding, type RequestRecord } from '../../eslint-plugin/rules/finding.js';
+import { judge } from '../../eslint-plugin/rules/judge.js';
+import { findSettingsFile, parseSettings, readSettingsFile, type FileSettings, type Mistake } from '../../eslint-plugin/settings/file.js';
+import type { PresetName } from '../../eslint-plugin/settings/presets.js';
+import { resolveSettings } from '../../eslint-plugin/settings/settings.js';
+import packageJson from '../../package.json' with { type: 'json' };
+import { discover, shown, type DiscoverOptions } from './discover.js';
+import type { LintRun, NotChecked } from './lint-run.js';
+
+export interface LintOptions extends DiscoverOptions {
+	readonly preset?: PresetName;
+	/** A configuration file to use instead of the nearest. */
+	readonly config?: string;
+	readonly inlineConfig?: boolean;
+}
+
+/** A configuration that cannot be used: the run ends with status 2. */
+export class ConfigurationError extends Error {
+	constructor(readonly mistakes: readonly Mistake[]) {
+		super(mistakes.map((mistake) => `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`).join('\n'));
+	}
+}
+
+const MOST_BYTES = 5_000_000;
+
+export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
+	const started = performance.now();
+	const files = nodeFiles();
+	const own = options.config === undefined ? undefined : parseSettings(options.config, files.read(options.config));
+	fail(own);
+	const discovery = await discover(paths, options);
+	const discovered = performance.now();
+	const findings: Finding[] = [];
+	const suppressed: Finding[] = [];
+	const requests: RequestRecord[] = [];
+	const notChecked: NotChecked[] = [...discovery.notChecked];
+	const skipped = [...discovery.skipped];
+	let parsed = 0;
+	let minified = 0;
+	const slowest: { path: string; milliseconds: number }[] = [];
+	for (const file of discovery.files) {
+		const path = shown(file, options.workingDirectory);
+		const text = readText(file, path, notChecked);
+		if (text === undefined) {
+			continue;
+		}
+		const language = languageOf(file)!;
+		if (isMinified(text, language) && !options.includeVendored) {
+			minified++;
+			continue;
+		}
+		const start = performance.now();
+		const settingsFile = own ? undefined : findSettingsFile(file, files);
+		const read = own ?? (settingsFile ? readSettingsFile(settingsFile, files) : undefined);
+		fail(read);
+		parsed++;
+		const settings = resolveSettings([read?.settings], options.preset);
+		let extraction;
+		try {
+			extraction = requestsIn({ path: file, text, language }, files);
+		} catch (error) {
+			notChecked.push({ path, reason: 'crashed', message: `${path} could not be analysed (${error instanceof Error ? error.message : String(error)}): please report it` });
+			continue;
+		}
+		for (const problem of extraction.problems) {
+			notChecked.push({ path, reason: 'syntax', line: problem.line ?? 1, column: problem.column ?? 1, message: `${path}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.message}` });
+		}
+		const judged = judge(extraction.requests, { file, text, files, settings, pathOf: (other) => shown(other, options.workingDirectory) });
+		requests.push(...judged.requests);
+		const excused = options.inlineConfig !== false && judged.findings.length > 0 && text.includes('eslint-') ? byDirectives(judged.findings, text, language) : { kept: judged.findings, suppressed: [] };
+		findings.push(...excused.kept);
+		suppressed.push(...excused.suppressed);
+		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
+	}
+	if (minified) {
+		skipped.push({ reason: 'minified', count: minified, examples: [] });
+	}
+	const texts = new Map<string, string | undefined>();
+	return {
+		version: packageJson.version,
+		workingDirectory: options.workingDirectory,
+		preset: options.preset ?? own?.settings.preset ?? 'recommended',
+		findings,
+		suppressed,
+		requests,
+		notChecked,
+		stats: {
+			files: discovery.files.length,
+			parsed,
+			skipped,
+			milliseconds: { discover: Math.round(discovered - started), lint: Math.round(performance.now() - discovered) },
+			peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+			slowest: slowest.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10),
+		},
+		textOf(path) {
+			if (!texts.has(path)) {
+				texts.set(path, files.read(`${options.workingDirectory}/${path}`));
+			}
+			return texts.get(path);
+		},
+	};
+}
+
+function fail(read: FileSettings | undefined): void {
+	if (read?.mistakes.length) {
+		throw new ConfigurationError(read.mistakes);
+	}
+}
+
+function readText(file: string, path: string, notChecked: NotChecked[]): string | undefined {
+	try {
+		const { size } = statSync(file);
+		if (size > MOST_BYTES) {
+			notChecked.push({ path, reason: 'too-large', message: `${path} has ${size} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"` });
+			return undefined;
+		}
+		const bytes = readFileSync(file);
+		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
+	} catch (error) {
+		const isEncoding = error instanceof TypeError;
+		notChecked.push({ path, reason: isEncoding ? 'not-utf8' : 'unreadable', message: isEncoding ? `${path} is not UTF-8: save it as UTF-8` : `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): check its permissions` });
+		return undefined;
+	}
+}
+
+/** Bundles have lines that nobody writes by hand. */
+function isMinified(text: string, language: Language): boolean {
+	if ((language !== 'javascript' && language !== 'css') || text.length < 20_000) {
+		return false;
+	}
+	let lines = 1;
+	for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+		lines++;
+	}
+	return text.length / lines > 400;
+}
+
+let linter: LinterClass | undefined;
+
+/** Lets ESLint decide which findings the file's directives excuse: it sees the file's comments and a rule that reports what was found. */
+function byDirectives(findings: readonly Finding[], text: string, language: Language): { kept: Finding[]; suppressed: Finding[] } {
+	const { Linter } = createRequire(import.meta.url)('eslint') as typeof import('eslint');
+	linter ??= new Linter({ configType: 'flat' });
+	const reporter = (rule: string): object => ({
+		create: (context: { report(descriptor: object): void }) => ({
+			Program: () =>
+				findings.forEach((finding, i) => {
+					if (finding.ruleId === `${PLUGIN}/${rule}`) {
+						context.report({ message: String(i), loc: { start: { line: finding.line, column: finding.column - 1 }, end: { line: finding.endLine, column: finding.endColumn - 1 } } });
+					}
+				}),
+		}),
+	});
+	const parser = {
+		parseForESLint: (code: string) => ({
+			ast: { type: 'Program', sourceType: 'module', body: [], tokens: [], comments: scriptOr(code, language), range: [0, code.length], loc: { start: { line: 1, column: 0 }, end: { line: code.split('\n').length, column: 0 } } },
+			visitorKeys: { Program: [] },
+		}),
+	};
+	const config = {
+		files: ['**'],
+		languageOptions: { parser },
+		plugins: { [PLUGIN]: { rules: Object.fromEntries(RULES.map((rule) => [rule, reporter(rule)])) } },
+		rules: Object.fromEntries(RULES.map((rule) => [`${PLUGIN}/${rule}`, 'error'])),
+	};
+	const messages = linter.verify(text, [config] as never, { filename: 'file.js' });
+	if (messages.some((message) => message.fatal)) {
+		return { kept: [...findings], suppressed: [] };
+	}
+	const kept = new Set(messages.filter((message) => message.ruleId?.startsWith(PLUGIN)).map((message) => Number(message.message)));
+	const excused = (linter as unknown as { getSuppressedMessages(): { message: string; suppressions: { justification: string }[] }[] }).getSuppressedMessages();
+	const reasons = new Map(excused.map((message) => [Number(message.message), message.suppressions.at(-1)?.justification ?? '']));
+	return {
+		kept: findings.filter((_, i) => kept.has(i) || !reasons.has(i)),
+		suppressed: findings.flatMap((finding, i) => (reasons.has(i) ? [{ ...finding, suppression: { kind: 'inSource' as const, justification: reasons.get(i)! } }] : [])),
+	};
+}
+
+/** Scripts' comments are those of LESS with template strings, as far as directives go. */
+function scriptOr(code: string, language: Language): object[] {
+	return language === 'javascript' || language === 'typescript' || language === 'vue' ? commentsOf(code, 'scss').concat(language === 'vue' ? commentsOf(code, 'html') : []) : commentsOf(code, language);
+}

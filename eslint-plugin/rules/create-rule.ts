@@ -1,0 +1,102 @@
+/** What both rules share: one extraction and one judgement for each source, reported by the rule it belongs to. */
+import { isAbsolute } from 'node:path';
+import type { Rule, SourceCode } from 'eslint';
+import { nodeFiles } from '../node-files.js';
+import type { Language } from '../requests/context.js';
+import { requestsIn } from '../requests/index.js';
+import { languageOf } from '../requests/language.js';
+import type { Extraction } from '../requests/request.js';
+import { findSettingsFile, readSettingsFile, type Mistake } from '../settings/file.js';
+import { mistakesOf, resolveSettings, type RawSettings, type Settings } from '../settings/settings.js';
+import { PLUGIN, type RuleName } from './finding.js';
+import { judge } from './judge.js';
+import type { OriginOptions } from '../settings/presets.js';
+
+const files = nodeFiles();
+const extractions = new WeakMap<SourceCode, Extraction>();
+
+interface Definition {
+	readonly name: RuleName;
+	readonly description: string;
+	readonly schema: object;
+}
+
+export const docsUrl = (rule: RuleName): string => `https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/${rule}.md`;
+
+export function createRule({ name, description, schema }: Definition): Rule.RuleModule {
+	return {
+		meta: {
+			type: 'problem',
+			docs: { description, recommended: true, url: docsUrl(name) },
+			schema: [schema] as Rule.RuleMetaData['schema'],
+			hasSuggestions: true,
+			messages: { finding: '{{message}}', suggestion: '{{message}}', configuration: '{{message}}' },
+		},
+		create(context) {
+			const check = (node: unknown): void => report(name, context, node as Rule.Node);
+			return { Program: check, StyleSheet: check, Document: check };
+		},
+	};
+}
+
+function report(name: RuleName, context: Rule.RuleContext, root: Rule.Node): void {
+	const source = context.sourceCode;
+	const filename = (context.physicalFilename ?? context.filename).replaceAll('\\', '/');
+	const file = isAbsolute(filename) ? filename : '';
+	const { settings, mistakes } = settingsFor(file, context.settings?.[PLUGIN] as RawSettings | undefined);
+	if (mistakes.length) {
+		if (name === 'no-third-party-origin') {
+			for (const mistake of mistakes) {
+				context.report({ loc: { line: 1, column: 0 }, messageId: 'configuration', data: { message: `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}` } });
+			}
+		}
+		return;
+	}
+	const { requests } = extractionOf(source, file, filename, context);
+	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
+	const { findings } = judge(requests, {
+		file,
+		text: source.text,
+		files,
+		settings,
+		...(name === 'no-third-party-origin' ? { origin: options } : { notice: options }),
+		pathOf: (path) => path.split('/').at(-1) ?? path,
+	});
+	void root;
+	for (const finding of findings) {
+		if (finding.ruleId !== `${PLUGIN}/${name}`) {
+			continue;
+		}
+		context.report({
+			loc: { start: { line: finding.line, column: finding.column - 1 }, end: { line: finding.endLine, column: finding.endColumn - 1 } },
+			messageId: 'finding',
+			data: { message: finding.message },
+			suggest: (finding.suggestions ?? []).map((suggestion) => ({
+				messageId: 'suggestion',
+				data: { message: suggestion.message },
+				fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
+			})),
+		});
+	}
+}
+
+function extractionOf(source: SourceCode, file: string, filename: string, context: Rule.RuleContext): Extraction {
+	const known = extractions.get(source);
+	if (known) {
+		return known;
+	}
+	const services = (source.parserServices ?? (context as unknown as { parserServices?: object }).parserServices ?? {}) as { thirdPartyResources?: { language: Language } };
+	const byName = languageOf(filename);
+	const language: Language = services.thirdPartyResources?.language ?? (byName === 'javascript' || byName === undefined ? 'javascript' : byName);
+	const isScript = language === 'javascript' || language === 'typescript';
+	const extraction = requestsIn({ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) }, files);
+	extractions.set(source, extraction);
+	return extraction;
+}
+
+function settingsFor(file: string, own: RawSettings | undefined): { settings: Settings; mistakes: readonly Mistake[] } {
+	const found = file ? findSettingsFile(file, files) : undefined;
+	const read = found ? readSettingsFile(found, files) : undefined;
+	const ownMistakes = own ? mistakesOf(own).map((mistake): Mistake => ({ file: `settings['${PLUGIN}']`, line: 1, column: 1, message: mistake.message })) : [];
+	return { settings: resolveSettings([read?.settings, own]), mistakes: [...(read?.mistakes ?? []), ...ownMistakes] };
+}

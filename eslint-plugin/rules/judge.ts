@@ -1,0 +1,186 @@
+/** Requests -> findings of both rules. Pure, but for reading the lines of other files that the evidence names. */
+import { adviceFor, cspOf, mirrorFor, originOf, ownerOf } from '../origins/index.js';
+import type { Files } from '../files.js';
+import { consentOf } from '../notices/gates.js';
+import type { Destination, Request } from '../requests/request.js';
+import { exceptionFor, tierIn, type Settings } from '../settings/settings.js';
+import type { OriginOptions } from '../settings/presets.js';
+import { Lines } from '../strings/lines.js';
+import { literalOf, placeOf, type Place } from '../strings/pattern.js';
+import type { Finding, Location, LocatedEvidence, RequestRecord, RuleName, Suggestion, Tier } from './finding.js';
+import { ALWAYS_SENT, CSP, TIERS, VERBS } from './messages.js';
+import { PLUGIN } from './finding.js';
+
+export interface Judging {
+	/** Absolute path of the file in hand, and its text without a byte-order mark. */
+	readonly file: string;
+	readonly text: string;
+	readonly files: Files;
+	readonly settings: Settings;
+	/** Options of `no-third-party-origin` over the preset's. */
+	readonly origin?: Partial<OriginOptions>;
+	readonly notice?: { readonly requests?: 'permitted' | 'all' };
+	/** Path as findings write it, for a file. */
+	pathOf(file: string): string;
+	/** `YYYY-MM-DD`; today by default. */
+	readonly today?: string;
+}
+
+export interface Judged {
+	readonly findings: readonly Finding[];
+	readonly requests: readonly RequestRecord[];
+}
+
+const CODE: ReadonlySet<Destination> = new Set(['script', 'style', 'worker']);
+const SECRETS = new Set(['edit token', 'password', 'session id', 'cookies']);
+const SILENT_FORM: ReadonlySet<Destination> = new Set(['form']);
+
+export function judge(requests: readonly Request[], judging: Judging): Judged {
+	const lines = new LinesOf(judging);
+	const findings = new Map<string, Finding>();
+	const records = new Map<string, RequestRecord>();
+	for (const request of requests) {
+		if (request.place.file !== judging.file) {
+			continue;
+		}
+		const record = recordOf(request, judging, lines);
+		if (!record) {
+			continue;
+		}
+		const key = `${record.line}:${record.column}:${record.endLine}:${record.endColumn}:${record.origin}:${record.destination}`;
+		if (!records.has(key)) {
+			records.set(key, record);
+		}
+		for (const rule of ruleFor(record, judging)) {
+			const finding = findingOf(rule, request, record, judging);
+			if (finding && !findings.has(`${rule} ${key}`)) {
+				findings.set(`${rule} ${key}`, finding);
+			}
+		}
+	}
+	const order = (a: Location, b: Location): number => a.line - b.line || a.column - b.column || a.endColumn - b.endColumn;
+	return { findings: [...findings.values()].sort(order), requests: [...records.values()].sort(order) };
+}
+
+/** A request with its origin named; undefined for requests that leave nothing to judge. */
+function recordOf(request: Request, judging: Judging, lines: LinesOf): RequestRecord | undefined {
+	const origin = originOf(request.url, request.base);
+	if (origin.kind === 'none') {
+		return undefined;
+	}
+	const host = origin.kind === 'host' ? origin.host : null;
+	const tier: Tier = host === null ? 'unknown' : tierIn(judging.settings, host);
+	return {
+		...lines.location(request.place),
+		origin: host,
+		tier,
+		destination: request.destination,
+		sink: request.sink,
+		owner: host === null ? null : (ownerOf(host) ?? null),
+		csp: host === null ? 'unknown' : cspOf(host, request.destination),
+		sends: request.sends,
+		evidence: request.evidence.map((one): LocatedEvidence => ({ ...lines.location(one.place), role: one.role, message: EVIDENCE[one.role] })),
+	};
+}
+
+const EVIDENCE = {
+	value: 'The address is written here.',
+	argument: 'It is passed on here.',
+	sink: 'The request is issued here.',
+	declared: 'It is declared here.',
+	gate: 'The reader is asked here.',
+	notice: 'The notice is shown here.',
+} as const;
+
+/** Exactly one rule judges a request, unless `require-privacy-notice` is asked to judge every one. */
+function ruleFor(record: RequestRecord, judging: Judging): RuleName[] {
+	const { settings } = judging;
+	if (record.tier === 'production') {
+		return [];
+	}
+	const options = { ...settings.origin, ...judging.origin };
+	if ((record.destination === 'navigation' && !options.navigation) || SILENT_FORM.has(record.destination)) {
+		return [];
+	}
+	const today = judging.today ?? new Date().toISOString().slice(0, 10);
+	const isPermitted = (record.origin !== null && exceptionFor(settings, record.origin, record.destination, today) !== undefined) || (settings.noticeSuffices.includes(record.destination) && record.tier !== 'unknown');
+	if (isPermitted) {
+		return ['require-privacy-notice'];
+	}
+	const rules: RuleName[] = judging.notice?.requests === 'all' && record.tier !== 'unknown' ? ['require-privacy-notice'] : [];
+	if (record.tier === 'unknown') {
+		return options.unknownHosts ? [...rules, 'no-third-party-origin'] : rules;
+	}
+	if (record.tier === 'cloud-services' && (options.cloudServices === 'none' || (options.cloudServices === 'code' && !CODE.has(record.destination)))) {
+		return rules;
+	}
+	return [...rules, 'no-third-party-origin'];
+}
+
+function findingOf(rule: RuleName, request: Request, record: RequestRecord, judging: Judging): Finding | undefined {
+	const common = { ...record, ruleId: `${PLUGIN}/${rule}`, severity: 'error' as const };
+	if (rule === 'require-privacy-notice') {
+		const consent = consentOf(request, judging.settings.notices.gates);
+		return consent.isGated ? undefined : { ...common, message: `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.` };
+	}
+	const suggestions = suggestionsFor(request, judging);
+	return { ...common, message: messageOf(record), ...(suggestions.length ? { suggestions } : {}) };
+}
+
+const subject = (record: RequestRecord): string =>
+	`${record.sink} ${VERBS[record.destination]} ${record.origin ?? 'a host that cannot be determined'}${record.owner ? ` (${record.owner})` : record.tier === 'third-party' ? ` (${TIERS[record.tier]})` : ''}`;
+
+function sent(record: RequestRecord): string {
+	return `It gives away ${ALWAYS_SENT}${record.sends.length ? `, and the code adds: ${record.sends.join(', ')}` : ''}.`;
+}
+
+function messageOf(record: RequestRecord): string {
+	const secrets = record.sends.filter((one) => SECRETS.has(one));
+	const parts = [
+		secrets.length ? `The reader's ${secrets.join(' and ')} goes to somebody else's server!` : '',
+		`${subject(record)}${record.tier === 'cloud-services' ? `: ${TIERS[record.tier]}` : ''}.`,
+		sent(record),
+		CSP[record.csp] ? `${CSP[record.csp]}.` : '',
+		`${adviceFor(record.origin ?? undefined, record.destination)}.`,
+		origins(record),
+	];
+	return parts.filter(Boolean).join(' ');
+}
+
+/** "The address comes from line 4 of endpoints.js." */
+function origins(record: RequestRecord): string {
+	const value = record.evidence.find((one) => one.role === 'value');
+	if (!value || (value.path === record.path && value.line === record.line)) {
+		return '';
+	}
+	return `The address comes from line ${value.line}${value.path === record.path ? '' : ` of ${value.path}`}.`;
+}
+
+/** A mirror instead of the address, where the whole address is one literal of this file. */
+function suggestionsFor(request: Request, judging: Judging): Suggestion[] {
+	const literal = literalOf(request.url);
+	const mirror = literal === undefined ? undefined : mirrorFor(literal);
+	const place = request.url.length === 1 ? placeOf(request.url[0]!) : undefined;
+	if (!mirror || place?.file !== judging.file || judging.text.slice(place.start, place.end) !== literal) {
+		return [];
+	}
+	return [{ message: `${mirror.message}: ${mirror.url}`, edits: [{ start: place.start, end: place.end, text: mirror.url }] }];
+}
+
+/** Turns places into locations; each file's lines are found once. */
+class LinesOf {
+	private readonly byFile = new Map<string, Lines>();
+
+	constructor(private readonly judging: Judging) {}
+
+	location(place: Place): Location {
+		let lines = this.byFile.get(place.file);
+		if (!lines) {
+			lines = new Lines(place.file === this.judging.file ? this.judging.text : (this.judging.files.read(place.file) ?? ''));
+			this.byFile.set(place.file, lines);
+		}
+		const start = lines.at(Math.max(0, place.start));
+		const end = lines.at(Math.max(place.start, place.end));
+		return { path: this.judging.pathOf(place.file), line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+	}
+}

@@ -1,0 +1,170 @@
+/** Reads `.third-party-resources.json`: data only, comments allowed. */
+import type { Files } from '../files.js';
+import { jsonc, levenshtein } from '../lazy.js';
+import { Lines } from '../strings/lines.js';
+import { SETTINGS_SCHEMA } from './schema.js';
+import { mistakesOf, type RawSettings } from './settings.js';
+
+export const FILE_NAME = '.third-party-resources.json';
+const MOST_TEXT = 1_000_000;
+const MOST_DEPTH = 20;
+
+export interface Mistake {
+	readonly file: string;
+	readonly line: number;
+	readonly column: number;
+	/** One sentence: what is wrong and how to write it. */
+	readonly message: string;
+}
+
+export interface FileSettings {
+	readonly file: string;
+	readonly settings: RawSettings;
+	readonly mistakes: readonly Mistake[];
+}
+
+interface Schema {
+	readonly type?: string;
+	readonly enum?: readonly unknown[];
+	readonly properties?: Readonly<Record<string, Schema>>;
+	readonly required?: readonly string[];
+	readonly items?: Schema;
+	readonly minLength?: number;
+	readonly minItems?: number;
+	readonly pattern?: string;
+}
+
+interface JsonNode {
+	readonly type: string;
+	readonly value?: unknown;
+	readonly offset: number;
+	readonly length: number;
+	readonly children?: readonly JsonNode[];
+}
+
+/** The nearest configuration file upwards from a file, as far as the root of its repository. */
+export function findSettingsFile(file: string, files: Files): string | undefined {
+	let folder = file.replaceAll('\\', '/');
+	for (;;) {
+		const slash = folder.lastIndexOf('/');
+		if (slash < 0) {
+			return undefined;
+		}
+		folder = folder.slice(0, slash);
+		const path = `${folder}/${FILE_NAME}`;
+		if (files.stamp(path) !== undefined) {
+			return path;
+		}
+		if (files.list(folder).includes('.git')) {
+			return undefined;
+		}
+	}
+}
+
+const cache = new WeakMap<Files, Map<string, { stamp: string | undefined; result: FileSettings }>>();
+
+export function readSettingsFile(file: string, files: Files): FileSettings {
+	const stamp = files.stamp(file);
+	const known = cache.get(files)?.get(file);
+	if (known && known.stamp === stamp) {
+		return known.result;
+	}
+	const result = parseSettings(file, files.read(file));
+	const map = cache.get(files) ?? new Map<string, { stamp: string | undefined; result: FileSettings }>();
+	map.set(file, { stamp, result });
+	cache.set(files, map);
+	return result;
+}
+
+export function parseSettings(file: string, content: string | undefined): FileSettings {
+	const wrong = (message: string, offset = 0): FileSettings => ({ file, settings: {}, mistakes: [{ file, ...(content === undefined ? { line: 1, column: 1 } : new Lines(content).at(offset)), message }] });
+	if (content === undefined) {
+		return wrong('cannot be read: make it readable, or remove it');
+	}
+	if (content.length > MOST_TEXT) {
+		return wrong('is larger than 1 MB: a configuration names a few hosts');
+	}
+	const errors: { error: number; offset: number }[] = [];
+	let tree: JsonNode | undefined;
+	try {
+		tree = jsonc().parseTree(content, errors as never, { allowTrailingComma: true }) as JsonNode | undefined;
+	} catch {
+		return wrong('is nested too deeply');
+	}
+	if (errors[0] || !tree) {
+		return wrong(`is not valid JSON: ${errors[0] ? words(jsonc().printParseErrorCode(errors[0].error)) : 'it is empty; write {}'}`, errors[0]?.offset ?? 0);
+	}
+	const lines = new Lines(content);
+	const mistakes: Mistake[] = [];
+	const say = (offset: number, message: string): void => void mistakes.push({ file, ...lines.at(offset), message });
+	check(tree, SETTINGS_SCHEMA as unknown as Schema, '', say, 0);
+	if (mistakes.length) {
+		return { file, settings: {}, mistakes };
+	}
+	const settings = jsonc().getNodeValue(tree as never) as RawSettings;
+	for (const mistake of mistakesOf(settings)) {
+		say(jsonc().findNodeAtLocation(tree as never, [...mistake.path])?.offset ?? 0, mistake.message);
+	}
+	return { file, settings: mistakes.length ? {} : settings, mistakes };
+}
+
+const words = (code: string): string => code.replace(/[A-Z]/g, (letter, i) => (i ? ' ' : '') + letter.toLowerCase());
+
+function check(node: JsonNode, schema: Schema, name: string, say: (offset: number, message: string) => void, depth: number): void {
+	if (depth > MOST_DEPTH) {
+		say(node.offset, 'is nested too deeply');
+		return;
+	}
+	const what = name ? `"${name}"` : 'the file';
+	if (schema.enum && !schema.enum.includes(node.value)) {
+		say(node.offset, `${what} cannot be ${JSON.stringify(node.value) ?? 'this'}: write one of ${schema.enum.join(', ')}`);
+		return;
+	}
+	if (schema.type && schema.type !== node.type) {
+		say(node.offset, `${what} must be ${schema.type === 'object' ? 'an object { … }' : schema.type === 'array' ? 'a list [ … ]' : `a ${schema.type}`}`);
+		return;
+	}
+	if (schema.minLength !== undefined && String(node.value).trim().length < schema.minLength) {
+		say(node.offset, `${what} must say something`);
+	}
+	if (schema.pattern && !new RegExp(schema.pattern).test(String(node.value))) {
+		say(node.offset, `${what} must be a day, such as 2027-06-30`);
+	}
+	if (schema.minItems !== undefined && (node.children?.length ?? 0) < schema.minItems) {
+		say(node.offset, `${what} must not be empty`);
+	}
+	if (node.type === 'array') {
+		for (const child of node.children ?? []) {
+			check(child, schema.items ?? {}, name, say, depth + 1);
+		}
+	}
+	if (node.type === 'object' && schema.properties) {
+		checkKeys(node, schema, name, say, depth);
+	}
+}
+
+function checkKeys(node: JsonNode, schema: Schema, name: string, say: (offset: number, message: string) => void, depth: number): void {
+	const seen = new Set<string>();
+	const known = Object.keys(schema.properties!);
+	for (const property of node.children ?? []) {
+		const [key, value] = property.children ?? [];
+		if (!key || !value) {
+			continue;
+		}
+		const written = String(key.value);
+		if (seen.has(written)) {
+			say(key.offset, `"${written}" stands twice: keep one`);
+		} else if (!known.includes(written)) {
+			const near = levenshtein().closest(written, known);
+			say(key.offset, `"${written}" is not known here${levenshtein().distance(written, near) <= 3 ? `: did you mean "${near}"?` : `: write one of ${known.join(', ')}`}`);
+		} else {
+			check(value, schema.properties![written]!, written, say, depth + 1);
+		}
+		seen.add(written);
+	}
+	for (const needed of schema.required ?? []) {
+		if (!seen.has(needed)) {
+			say(node.offset, `an entry of "${name}" lacks "${needed}"${needed === 'reason' ? ': write why it is allowed, such as "reason": "T123456"' : ''}`);
+		}
+	}
+}

@@ -1,0 +1,38 @@
+// Bundles the plugin (ES module and CommonJS) and the command line into dist/; packages stay outside of the bundles.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'esbuild';
+
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+
+const common = { bundle: true, platform: 'node', target: 'node20.19', packages: 'external', logLevel: 'warning' };
+await build({
+	...common,
+	entryPoints: { index: 'eslint-plugin/index.ts', cli: 'action/cli.ts' },
+	outdir: 'dist',
+	format: 'esm',
+	splitting: true,
+	chunkNames: 'chunks/[name]-[hash]',
+});
+await build({
+	...common,
+	entryPoints: ['eslint-plugin/index.ts'],
+	outfile: 'dist/index.cjs',
+	format: 'cjs',
+	banner: { js: "const importMetaUrl = require( 'node:url' ).pathToFileURL( __filename ).href;" },
+	define: { 'import.meta.url': 'importMetaUrl' },
+	footer: { js: 'module.exports = module.exports.default;' },
+});
+
+const types = `import type { ESLint, Linter, Rule } from 'eslint';
+
+/** The plugin: rules, parsers and presets. */
+declare const plugin: {
+	meta: { name: string; version: string };
+	rules: Record<'no-third-party-origin' | 'require-privacy-notice', Rule.RuleModule>;
+	parsers: Record<'css' | 'less' | 'scss' | 'html' | 'php' | 'json', Linter.Parser>;
+	configs: Record<'recommended' | 'gadget' | 'strict', Linter.Config>;
+} & ESLint.Plugin;
+`;
+writeFileSync('dist/index.d.ts', `${types}\nexport default plugin;\n`);
+writeFileSync('dist/index.d.cts', `${types}\nexport = plugin;\n`);
