@@ -1,7 +1,7 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
 import { phpParser } from '../../lazy.js';
-import { isHole, literalOf, MarkedText, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
-import { nameOfCall, PhpEvaluation, type Assigned, type Classes, type PhpNode } from '../../strings/php/evaluate.js';
+import { isHole, literalOf, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
+import { nameOfCall, PhpEvaluation, type Assigned, type Classes, type PhpNode, type Scoped } from '../../strings/php/evaluate.js';
 import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
@@ -33,9 +33,9 @@ export function requestsInPhp(code: string, context: Context): Extraction {
 
 class PhpReader {
 	private readonly requests: Request[] = [];
-	private readonly constants = new Map<string, PhpNode[]>();
-	private readonly properties = new Map<string, PhpNode[]>();
-	private readonly returns = new Map<string, PhpNode[]>();
+	private readonly constants = new Map<string, Scoped[]>();
+	private readonly properties = new Map<string, Scoped[]>();
+	private readonly returns = new Map<string, Scoped[]>();
 	private readonly work: { node: PhpNode; scope: Assigned; asString: boolean }[] = [];
 
 	constructor(
@@ -104,9 +104,9 @@ class PhpReader {
 	private readonly scopes = new Set<Scope>();
 
 	private collect(node: PhpNode, scope: Scope, fn: string | undefined): void {
-		const add = (table: Map<string, PhpNode[]>, name: unknown, value: PhpNode | null | undefined): void => {
+		const add = (table: Map<string, Scoped[]>, name: unknown, value: PhpNode | null | undefined): void => {
 			if (value && typeof name === 'string') {
-				table.set(name, [...(table.get(name) ?? []), value]);
+				table.set(name, [...(table.get(name) ?? []), { value, scope }]);
 			}
 		};
 		switch (node.kind) {
@@ -252,5 +252,3 @@ function entriesOf(node: PhpNode, evaluation: PhpEvaluation, scope: Assigned, de
 	}
 	return entries;
 }
-
-export { MarkedText };

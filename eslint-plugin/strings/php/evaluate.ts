@@ -13,11 +13,17 @@ export interface PhpNode {
 /** What a function or a file's top assigns to its variables, in order. */
 export type Assigned = ReadonlyMap<string, readonly { readonly value: PhpNode; readonly appends: boolean }[]>;
 
+/** An expression and the variables that it sees. */
+export interface Scoped {
+	readonly value: PhpNode;
+	readonly scope: Assigned;
+}
+
 export interface Classes {
 	/** Constants, properties' defaults and returned expressions by name, of all classes of the file. */
-	readonly constants: ReadonlyMap<string, readonly PhpNode[]>;
-	readonly properties: ReadonlyMap<string, readonly PhpNode[]>;
-	readonly returns: ReadonlyMap<string, readonly PhpNode[]>;
+	readonly constants: ReadonlyMap<string, readonly Scoped[]>;
+	readonly properties: ReadonlyMap<string, readonly Scoped[]>;
+	readonly returns: ReadonlyMap<string, readonly Scoped[]>;
 }
 
 const FIRST_PARTY = /^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
@@ -131,11 +137,11 @@ export class PhpEvaluation {
 		return datum ? patternsOf(datum, name) : [hole('setting', { name: `$wg${name}` })];
 	}
 
-	private known(table: ReadonlyMap<string, readonly PhpNode[]>, name: unknown, depth: number): Pattern[] {
-		return (table.get(String(name)) ?? []).flatMap((value) => this.patterns(value, new Map(), depth));
+	private known(table: ReadonlyMap<string, readonly Scoped[]>, name: unknown, depth: number): Pattern[] {
+		return (table.get(String(name)) ?? []).flatMap(({ value, scope }) => this.patterns(value, scope, depth));
 	}
 
-	private named(table: ReadonlyMap<string, readonly PhpNode[]>, name: unknown, depth: number): Pattern[] {
+	private named(table: ReadonlyMap<string, readonly Scoped[]>, name: unknown, depth: number): Pattern[] {
 		const found = this.known(table, name, depth);
 		return found.length ? found : [hole('opaque')];
 	}
@@ -182,7 +188,11 @@ export class PhpEvaluation {
 			}
 		}
 		const returned = this.classes.returns.get(name);
-		return returned ? returned.slice(0, 12).flatMap((value) => this.patterns(value, new Map(), depth + 4)) : [hole('opaque')];
+		const first = args[0]?.kind === 'string' ? String(args[0].value) : '';
+		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
+			return this.setting(first.replace(/^wg/, ''));
+		}
+		return returned ? returned.slice(0, 12).flatMap(({ value, scope: inner }) => this.patterns(value, inner, depth + 4)) : [hole('opaque')];
 	}
 
 	private formatted(formats: Pattern[], args: readonly PhpNode[], scope: Assigned, depth: number): Pattern[] {

@@ -48,7 +48,7 @@ function ofMethod(callee: Node, name: string, call: Node, index: number, evaluat
 		const object = evaluation.evaluate(callee.object);
 		if (object.some((value) => value.is === 'global' && value.path === '$')) {
 			const over = evaluation.evaluate(call.arguments[0]);
-			return over.flatMap((value) => (index === 0 ? evaluation.keysOf(value) : value.is === 'list' ? value.items : evaluation.valuesOf(value)));
+			return over.flatMap((value) => (index === 0 ? evaluation.keysOf(value) : value.is === 'list' ? evaluation.itemsOf(value) : evaluation.valuesOf(value)));
 		}
 		if (object.some((value) => value.is === 'element')) {
 			return index === 0 ? [unknown('component')] : object.flatMap((value) => evaluation.itemsOf(value));

@@ -313,6 +313,7 @@ export class Evaluation {
 
 	private array(node: Node, frame: Frame | undefined): Value {
 		const items: Value[] = [];
+		const places: Place[] = [];
 		let exact = true;
 		for (const element of node.elements as (Node | null)[]) {
 			if (!element) {
@@ -327,20 +328,25 @@ export class Evaluation {
 			}
 			const values = this.evaluate(element, frame);
 			exact &&= values.length === 1;
-			items.push(...values);
+			const place = placeOfNode(element, this.here);
+			for (const value of values) {
+				places[items.length] = place;
+				items.push(value);
+			}
 			if (items.length > 400) {
 				exact = false;
 				break;
 			}
 		}
-		return { is: 'list', items, exact };
+		return { is: 'list', items, exact, places };
 	}
 
 	/** The values that a loop over a value sees. */
 	itemsOf(value: Value): readonly Value[] {
 		switch (value.is) {
 			case 'list':
-				return value.items;
+				// an author changes the entry of the list, not the loop over it
+				return value.items.length > 1 && value.places ? value.items.map((item, i) => (value.places![i] ? pass(item, value.places![i]) : item)) : value.items;
 			case 'datum':
 				return value.datum.kind === 'list'
 					? value.datum.items.map(fromDatum)
@@ -595,8 +601,11 @@ export class Evaluation {
 	/** The values of a property. */
 	property(value: Value, name: string): readonly Value[] {
 		switch (value.is) {
-			case 'object':
-				return this.in(value.module as Module, () => this.ofObject(value.node, name, value.frame));
+			case 'object': {
+				const found = this.in(value.module as Module, () => this.ofObject(value.node, name, value.frame));
+				const written = value.isPassed ? (value.node.properties as Node[] | undefined)?.find((one) => one.type === 'Property' && propertyName(one) === name) : undefined;
+				return written ? found.map((one) => pass(one, placeOfNode(written.value, value.module as Module))) : found;
+			}
 			case 'merged': {
 				const found = value.parts.map((part) => part.flatMap((v) => this.property(v, name)));
 				return found.flat().filter((v) => !(v.is === 'other' && v.value === undefined));
@@ -638,8 +647,9 @@ export class Evaluation {
 				}
 				if (value.pattern.length === 1 && isHole(value.pattern[0]!)) {
 					const first = value.pattern[0];
-					if (first.hole === 'setting') {
-						return [{ is: 'method', of: [value], name }];
+					if (first.hole === 'setting' && first.name?.startsWith('mw.config.get')) {
+						const data = this.here.project()?.configVariable(name) ?? [];
+						return data.length ? data.map(fromDatum) : [{ is: 'method', of: [value], name }];
 					}
 				}
 				return [{ is: 'method', of: [value], name }];
@@ -764,6 +774,9 @@ export class Evaluation {
 		const data = this.here.project()?.configVariable(name) ?? [];
 		if (data.length) {
 			return data.map(fromDatum);
+		}
+		if (/(?:Path|Dir|Directory|Assets|Folder)$/.test(name)) {
+			return [unknown('path', name)];
 		}
 		return [unknown('setting', `mw.config.get( '${name}' )`)];
 	}
@@ -962,6 +975,8 @@ function pass(value: Value, place: Place): Value {
 			return { is: 'url', patterns: value.patterns.map((pattern) => passedOn(pattern, place)) };
 		case 'list':
 			return { ...value, items: value.items.slice(0, 200).map((item) => (item.is === 'string' ? pass(item, place) : item)) };
+		case 'object':
+			return { ...value, isPassed: true };
 		default:
 			return value;
 	}

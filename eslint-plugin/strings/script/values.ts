@@ -1,5 +1,5 @@
 import type { Datum } from '../datum.js';
-import { hole, type HoleKind, type Pattern, type Sent } from '../pattern.js';
+import { hole, type HoleKind, type Pattern, type Place, type Sent } from '../pattern.js';
 import type { Node } from './program.js';
 
 /** The frames of the calls that evaluation is inside of: which arguments a function's parameters have. */
@@ -29,9 +29,9 @@ export interface ModuleLike {
 /** One possible value of an expression. */
 export type Value =
 	| { readonly is: 'string'; readonly pattern: Pattern }
-	| { readonly is: 'object'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined }
+	| { readonly is: 'object'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined; /** Whether it is the argument of a call. */ readonly isPassed?: boolean }
 	| { readonly is: 'merged'; readonly parts: readonly (readonly Value[])[] }
-	| { readonly is: 'list'; readonly items: readonly Value[]; readonly exact: boolean }
+	| { readonly is: 'list'; readonly items: readonly Value[]; readonly exact: boolean; /** Where each item is written. */ readonly places?: readonly Place[] }
 	| { readonly is: 'function'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined }
 	| { readonly is: 'bound'; readonly target: Value; readonly how: 'call' | 'apply' | 'bind'; readonly args?: readonly Argument[] }
 	| { readonly is: 'class'; readonly node: Node; readonly module: ModuleLike }
