@@ -8,13 +8,25 @@ const rules: Linter.RulesRecord = {
 };
 
 /**
- * The presets, each one object for both of ESLint's configuration systems: eslintrc (ESLint 8) reads `plugins` as a list of
- * names, flat configuration (8.57, 9, 10) as an object of plugins. A list whose items are not enumerable, with the plugin
- * under its name beside them, is right for both.
+ * The presets, each one object for both of ESLint's configuration systems. They disagree on one key: eslintrc (ESLint 8, FlatCompat)
+ * wants `plugins` to be a list of names, flat configuration (8.57, 9, 10) an object of plugins, and each refuses the other's.
+ * So `plugins` answers by who reads it.
  */
 export function configsFor(plugin: object): Record<PresetName, Linter.Config> {
-	const plugins = Object.assign([], { [PLUGIN]: plugin });
-	Object.defineProperty(plugins, '0', { value: PLUGIN, enumerable: false });
-	const config = (preset: PresetName): Linter.Config => ({ plugins: plugins as never, settings: { [PLUGIN]: { preset } }, rules });
+	const config = (preset: PresetName): Linter.Config => ({
+		get plugins() {
+			return (isReadByEslintrc() ? [PLUGIN] : { [PLUGIN]: plugin }) as never;
+		},
+		settings: { [PLUGIN]: { preset } },
+		rules,
+	});
 	return { recommended: config('recommended'), gadget: config('gadget'), strict: config('strict') };
+}
+
+function isReadByEslintrc(): boolean {
+	const before = Error.stackTraceLimit;
+	Error.stackTraceLimit = 20;
+	const stack = new Error().stack ?? '';
+	Error.stackTraceLimit = before;
+	return /[\\/]@eslint[\\/]eslintrc[\\/]/.test(stack);
 }

@@ -20,7 +20,6 @@ export const oxc = (): typeof import('oxc-parser') => once('oxc-parser');
 export const jsonc = (): typeof import('jsonc-parser') => once('jsonc-parser');
 export const tldts = (): typeof import('tldts') => once('tldts');
 export const phpParser = (): { Engine: new (options: object) => { parseCode(code: string, file?: string): unknown } } => once('php-parser');
-export const vueParser = (): { parseForESLint(code: string, options: object): { ast: object } } => once('vue-eslint-parser');
 export const levenshtein = (): typeof import('fastest-levenshtein') => once('fastest-levenshtein');
 /** The entity list of third-party-web, without its statistics. */
 export const entities = (): { name: string; homepage?: string; category?: string; categories?: string[]; domains: string[] }[] =>

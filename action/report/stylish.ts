@@ -47,7 +47,7 @@ function summary(run: LintRun): string[] {
 	}
 	const lines = [...hosts]
 		.sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1))
-		.map(([host, { count, owner, kinds }]) => `  ${String(count).padStart(4)}  ${host}${owner ? ` (${owner})` : ''}: ${[...kinds].join(', ')}`);
+		.map(([host, { count, owner, kinds }]) => plain(`  ${String(count).padStart(4)}  ${host}${owner ? ` (${owner})` : ''}: ${[...kinds].join(', ')}`));
 	const left = run.stats.skipped.map((one) => `${one.count} ${one.reason}`);
 	return [
 		...(lines.length ? ['Readers’ browsers would contact:', ...lines, ''] : []),

@@ -35,7 +35,7 @@ export function originOf(url: Pattern, base?: Pattern): Origin {
 			break;
 		}
 	}
-	shape = shape.replace(/^[\0-\x20]+/, '').replace(/[\t\n\r]/g, '');
+	shape = shape.replace(/^[\0-\x20]+|[\0-\x20]+$/g, '').replace(/[\t\n\r]/g, '');
 	return read(shape, holes, base);
 }
 
@@ -102,7 +102,11 @@ function authority(text: string, holes: readonly Hole[], scheme: string): Origin
 	host = host.replace(PLACEHOLDERS, HOLE);
 	const at = host.lastIndexOf('@');
 	const skipped = at < 0 ? 0 : count(host.slice(0, at));
-	host = host.slice(at + 1).replace(/:[\d\uE000]*$/, '');
+	host = host.slice(at + 1);
+	if (!host.includes(HOLE)) {
+		return known(host, scheme);
+	}
+	host = host.replace(/:[\d\uE000]*$/, '');
 	if (!host.includes(HOLE)) {
 		return known(host, scheme);
 	}

@@ -92,13 +92,22 @@ class Manifest implements Project {
 					const name = textOf(entry(file, 'name'));
 					const config = entry(file, 'config');
 					const content = entry(file, 'content');
-					if (name && (config || content)) {
+					if (name && entry(file, 'callback')) {
+						// what a callback gives is mostly settings under their own names
+						this.made.set([this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/'), this.allSettings());
+					} else if (name && (config || content)) {
 						this.made.set([this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/'), content ?? this.configOf(config!));
 					}
 				}
 			}
 		}
 		return this.made.get(path);
+	}
+
+	private allSettings(): Datum {
+		const config = entry(this.manifest, 'config');
+		const names = config?.kind === 'object' ? [...config.entries.keys()] : [];
+		return this.configOf({ kind: 'list', items: names.map((name) => ({ kind: 'string', patterns: [[{ text: name }]] })) });
 	}
 
 	/** The settings that a package file lists, by the names they have in it. */

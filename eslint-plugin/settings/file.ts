@@ -153,10 +153,10 @@ function checkKeys(node: JsonNode, schema: Schema, name: string, say: (offset: n
 		}
 		const written = String(key.value);
 		if (seen.has(written)) {
-			say(key.offset, `"${written}" stands twice: keep one`);
+			say(key.offset, `${JSON.stringify(written)} stands twice: keep one`);
 		} else if (!known.includes(written)) {
 			const near = levenshtein().closest(written, known);
-			say(key.offset, `"${written}" is not known here${levenshtein().distance(written, near) <= 3 ? `: did you mean "${near}"?` : `: write one of ${known.join(', ')}`}`);
+			say(key.offset, `${JSON.stringify(written)} is not known here${levenshtein().distance(written, near) <= 3 ? `: did you mean "${near}"?` : `: write one of ${known.join(', ')}`}`);
 		} else {
 			check(value, schema.properties![written]!, written, say, depth + 1);
 		}

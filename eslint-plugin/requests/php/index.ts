@@ -10,7 +10,6 @@ import { PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
 const MARKUP = /<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b/i;
-const SERVER_SIDE = /(?:^|\/)(?:tests?|maintenance|phpunit|vendor)\//;
 
 type Scope = Map<string, { value: PhpNode; appends: boolean }[]>;
 
@@ -28,7 +27,15 @@ export function requestsInPhp(code: string, context: Context): Extraction {
 	} catch (error) {
 		return { requests: [], problems: [{ message: error instanceof Error ? error.message.split('\n')[0]! : 'syntax error', line: 1, column: 1 }] };
 	}
-	return { requests: new PhpReader(code, ast, context).read(), problems };
+	try {
+		return { requests: new PhpReader(code, ast, context).read(), problems };
+	} catch (error) {
+		// the tolerant parser leaves holes in the tree of a broken file; of a whole file this is a mistake of ours
+		if (!problems.length) {
+			throw error;
+		}
+		return { requests: [], problems };
+	}
 }
 
 class PhpReader {
@@ -74,7 +81,7 @@ class PhpReader {
 				fn = typeof node.name === 'object' ? node.name?.name : node.name;
 			}
 			this.collect(node, scope, fn);
-			const isString = node.kind === 'string' || node.kind === 'encapsed' || node.kind === 'nowdoc' || (node.kind === 'bin' && node.type === '.');
+			const isString = node.kind === 'string' || node.kind === 'encapsed' || node.kind === 'nowdoc' || (node.kind === 'bin' && node.type === '.') || (node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
 			if (node.kind === 'inline' || (isString && !inString)) {
 				this.work.push({ node, scope, asString: true });
 			}
@@ -86,7 +93,7 @@ class PhpReader {
 				for (const one of Array.isArray(child) ? child : [child]) {
 					if (one && typeof one === 'object' && typeof one.kind === 'string') {
 						this.frames.set(one, { scope, fn });
-						stack.push({ node: one, scope, fn, inString: isString || (inString && node.kind === 'encapsedpart') });
+						stack.push({ node: one, scope, fn, inString: isString && (node.kind !== 'call' || one.kind !== 'call') || (inString && node.kind === 'encapsedpart') });
 					}
 				}
 			}
@@ -123,11 +130,11 @@ class PhpReader {
 			case 'classconstant':
 			case 'constantstatement':
 				for (const constant of node.constants as PhpNode[]) {
-					add(this.constants, typeof constant.name === 'object' ? constant.name.name : constant.name, constant.value);
+					add(this.constants, typeof constant?.name === 'object' ? constant.name?.name : constant?.name, constant?.value);
 				}
 				break;
 			case 'property':
-				add(this.properties, typeof node.name === 'object' ? node.name.name : node.name, node.value);
+				add(this.properties, typeof node.name === 'object' ? node.name?.name : node.name, node.value);
 				break;
 			case 'return':
 				if (fn) {
@@ -148,7 +155,7 @@ class PhpReader {
 
 	private markup(node: PhpNode, scope: Assigned, evaluation: PhpEvaluation): void {
 		const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
-		if (!MARKUP.test(this.code.slice(start, end)) || SERVER_SIDE.test(this.context.file.slice(-120))) {
+		if (!MARKUP.test(this.code.slice(start, end))) {
 			return;
 		}
 		const patterns = node.kind === 'inline' ? [[{ text: this.code.slice(start, end), source: { file: this.context.file, start } }]] : evaluation.patterns(node, scope);
@@ -165,7 +172,7 @@ class PhpReader {
 	private call(node: PhpNode, scope: Assigned, evaluation: PhpEvaluation): void {
 		const name = nameOfCall(node);
 		const row = rows.get(name)!;
-		const args = node.arguments as PhpNode[];
+		const args = (node.arguments ?? []) as PhpNode[];
 		const argument = args[row.argument];
 		if (!argument) {
 			return;

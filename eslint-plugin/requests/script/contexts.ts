@@ -25,7 +25,7 @@ export function inEveryContext<T>(module: Module, ask: (evaluation: Evaluation, 
 		}
 		// the outermost call is the last that was found, so frames are built from there inwards
 		const frame = chain.reduceRight<Frame | undefined>((outer, make) => make(outer), undefined);
-		const evaluation = new Evaluation(module);
+		const evaluation = new Evaluation(module, frame);
 		const result = ask(evaluation, frame);
 		if (chain.length < MOST_CALLS) {
 			for (const [fn, owner] of evaluation.unbound) {

@@ -50,7 +50,11 @@ export class Evaluation {
 	readonly unbound = new Map<Node, Module>();
 	private truncated = 0;
 
-	constructor(readonly module: Module) {}
+	/** @param context The frames of the calls under which the question is asked; they also bind parameters that are reached through objects. */
+	constructor(
+		readonly module: Module,
+		private readonly context?: Frame,
+	) {}
 
 	/** The strings that an expression may be; a value that is no string is an opaque hole. */
 	patterns(node: Node | undefined | null, frame?: Frame): Pattern[] {
@@ -154,7 +158,7 @@ export class Evaluation {
 		if (--this.steps < 0 || this.nesting > MOST_NESTING) {
 			return [unknown()];
 		}
-		const memo = frame ? undefined : this.here.memo;
+		const memo = frame || this.context ? undefined : this.here.memo;
 		const known = memo?.get(node);
 		if (known) {
 			for (const fn of known.unbound) {
@@ -515,6 +519,11 @@ export class Evaluation {
 	private parameter(write: Write, frame: Frame | undefined): readonly Value[] {
 		const fn = write.of!;
 		for (let current = frame; current; current = current.parent) {
+			if (current.fn === fn) {
+				return this.argument(current, write);
+			}
+		}
+		for (let current = this.context; current; current = current.parent) {
 			if (current.fn === fn) {
 				return this.argument(current, write);
 			}
