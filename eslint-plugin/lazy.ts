@@ -16,7 +16,7 @@ function once<T>(name: string): T {
 export const parse5 = (): typeof import('parse5') => once('parse5');
 export const cssTree = (): typeof import('css-tree') => once('css-tree');
 export const meriyah = (): typeof import('meriyah') => once('meriyah');
-export const oxc = (): typeof import('oxc-parser') => once('oxc-parser');
+export const babel = (): typeof import('@babel/parser') => once('@babel/parser');
 export const jsonc = (): typeof import('jsonc-parser') => once('jsonc-parser');
 export const tldts = (): typeof import('tldts') => once('tldts');
 export const phpParser = (): { Engine: new (options: object) => { parseCode(code: string, file?: string): unknown } } => once('php-parser');

@@ -1,4 +1,4 @@
-import { meriyah, oxc } from '../../lazy.js';
+import { babel, meriyah } from '../../lazy.js';
 import type { Node } from '../../strings/script/program.js';
 
 export interface ParseFailure {
@@ -22,22 +22,30 @@ export function parseScript(text: string, language: 'javascript' | 'typescript',
 				first ??= error;
 			}
 		}
-		const other = withOxc(text, 'file.jsx');
-		if (other) {
-			return { ast: other };
+		const other = withBabel(text, ['jsx']);
+		if ('ast' in other) {
+			return other;
 		}
 		const at = first as { line?: number; column?: number; description?: string; message?: string };
 		return { failure: { message: at.description ?? String(at.message ?? at), line: at.line ?? 1, column: (at.column ?? 0) + 1 } };
 	}
-	const ast = withOxc(text, file || 'file.ts');
-	return ast ? { ast } : { failure: { message: 'this is not valid TypeScript', line: 1, column: 1 } };
+	return withBabel(text, /\.tsx$/.test(file) ? ['typescript', 'jsx'] : ['typescript']);
 }
 
-function withOxc(text: string, name: string): Node | undefined {
+function withBabel(text: string, plugins: readonly ('jsx' | 'typescript')[]): { ast: Node } | { failure: ParseFailure } {
 	try {
-		const result = oxc().parseSync(name, text, { range: true });
-		return result.errors.length ? undefined : (result.program as unknown as Node);
-	} catch {
-		return undefined;
+		const file = babel().parse(text, {
+			sourceType: 'unambiguous',
+			ranges: true,
+			allowReturnOutsideFunction: true,
+			allowAwaitOutsideFunction: true,
+			allowUndeclaredExports: true,
+			createImportExpressions: true,
+			plugins: [...plugins, 'estree', 'decorators'],
+		});
+		return { ast: file.program as unknown as Node };
+	} catch (error) {
+		const { message, loc } = error as { message?: string; loc?: { line: number; column: number } };
+		return { failure: { message: String(message ?? error).replace(/ \(\d+:\d+\)$/, ''), line: loc?.line ?? 1, column: (loc?.column ?? 0) + 1 } };
 	}
 }

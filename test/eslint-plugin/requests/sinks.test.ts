@@ -68,14 +68,13 @@ const ROWS: readonly (readonly [code: string, destination: string, at?: string])
 ];
 
 describe('JavaScript sinks', () => {
-	it.each(ROWS)('%s', (code, destination, at = `'${URL}'`) => {
+	it.each(ROWS as [string, string, string?][])('%s', (code, destination, at = `'${URL}'`) => {
 		const host = code.includes('{s}') ? '*.tile.third.net' : 'cdn.third.net';
 		expect(requested(code)).toEqual([`${host} ${destination} ${JSON.stringify(at)}`]);
 	});
 
 	it('issues nothing in the same code with a URL of this wiki', () => {
-		for (const row of ROWS) {
-			const code = row[0];
+		for (const [code] of ROWS as readonly (readonly [string, ...unknown[]])[]) {
 			const own = code.replaceAll(/(?:https|wss):\/\/(?:\{s\}\.tile|cdn)\.third\.net/g, 'https://en.wikipedia.org').replace('stun:cdn.third.net', 'stun:en.wikipedia.org');
 			expect(requested(own).filter((request) => !request.includes('wikipedia.org'))).toEqual([]);
 		}
