@@ -30,7 +30,9 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 			return requestsInFile(source.text, source.language, context, source.ast as Node | undefined);
 		case 'vue': {
 			const script = requestsInFile(source.text, 'vue', context);
-			const templates = requestsInMarkup(whole, { scripts: false }, context).filter((request) => request.destination !== 'script');
+			// a component's template is rendered, unlike the element of that name in a page
+			const markup = textPattern(source.text.replace(/(<\/?)template\b/gi, '$1vue-root'), { file: source.path, start: 0 });
+			const templates = requestsInMarkup(markup, { scripts: false }, context).filter((request) => request.destination !== 'script');
 			return { requests: ordered([...script.requests, ...templates]), problems: script.problems };
 		}
 		case 'html':

@@ -21,7 +21,7 @@ function install(name: string, ...packages: string[]): string {
 	const root = join(folder, name);
 	mkdirSync(root);
 	writeFileSync(join(root, 'package.json'), '{ "private": true }');
-	execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', '--legacy-peer-deps', tarball, ...packages], { cwd: root, stdio: 'pipe' });
+	execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball, ...packages], { cwd: root, stdio: 'pipe' });
 	writeFileSync(join(root, 'a.js'), CODE);
 	return root;
 }
@@ -49,7 +49,7 @@ describe('the package', () => {
 	});
 
 	it('works in ESLint 8.57 with eslint-config-wikimedia, in eslintrc and flat', () => {
-		const root = install('eslint-8', 'eslint@8.57', 'eslint-config-wikimedia@0.32');
+		const root = install('eslint-8', 'eslint@8.57', 'eslint-config-wikimedia@0.32', 'typescript@5');
 		writeFileSync(join(root, '.eslintrc.json'), '{ "root": true, "extends": [ "wikimedia/client", "plugin:third-party-resources/recommended" ] }');
 		expect(lint(root, { ESLINT_USE_FLAT_CONFIG: 'false' })).toEqual(FOUND);
 		writeFileSync(join(root, 'eslint.config.cjs'), CJS);

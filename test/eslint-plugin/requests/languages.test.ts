@@ -123,7 +123,7 @@ describe('TypeScript and Vue', () => {
 	it('reads types, enums, assertions and single-file components', () => {
 		expect(requested(`enum Host { Api = '${URL}' } const u = Host.Api as string; fetch(u!);`, 'typescript')).toEqual(found('data', 'u!'));
 		expect(requested(`class A<T> { constructor(private url: string) {} go(): void { fetch(\`\${'${URL}' satisfies string}\`); } }`, 'typescript')).toHaveLength(1);
-		expect(requested(`<template><img src="${URL}"></template>\n<script>\nexport default { mounted() { fetch('/own'); } };\n</script>`, 'vue')).toEqual([]);
+		expect(requested(`<template><img src="${URL}"></template>\n<script>\nexport default { mounted() { fetch('/own'); } };\n</script>`, 'vue')).toEqual(found('image', URL));
 		expect(requested(`<script setup lang="ts">\nconst u: string = '${URL}';\nfetch(u);\n</script>`, 'vue')).toEqual(found('data', 'u'));
 	});
 });
