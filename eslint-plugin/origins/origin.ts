@@ -150,7 +150,8 @@ function known(host: string, scheme: string): Origin {
 	} catch {
 		return NONE;
 	}
-	return isReserved(name) || name === '' ? NONE : { kind: 'host', host: name, scheme };
+	// a host of one label is on nobody's public network: most often a path whose first part was empty
+	return isReserved(name) || !/[.:]/.test(name) ? NONE : { kind: 'host', host: name, scheme };
 }
 
 /** Hosts that nobody can be contacted at (RFC 2606, RFC 6761) and the reader's own machine. */

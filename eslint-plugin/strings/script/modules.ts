@@ -96,7 +96,7 @@ export class Module {
 				const callee = unwrap(call.callee);
 				const names: (string | undefined)[] =
 					callee.type === 'Super' ? ['super'] : callee.type === 'Identifier' ? [callee.name] : callee.type === 'MemberExpression' ? [propertyName(callee)] : [];
-				if (names[0] === 'call' || names[0] === 'apply') {
+				if (callee.type === 'MemberExpression' && (names[0] === 'call' || names[0] === 'apply')) {
 					const object = unwrap(callee.object);
 					names.push(object.type === 'Identifier' ? object.name : propertyName(object));
 				}

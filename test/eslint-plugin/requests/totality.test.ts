@@ -30,6 +30,7 @@ describe('totality', () => {
 		['long sums', `fetch(${Array.from({ length: 3000 }, (_, i) => `'${i}'`).join(' + ')});`],
 		['deep calls', `${Array.from({ length: 300 }, (_, i) => `function f${i}(u) { f${i + 1}(u); }`).join('')} function f300(u) { fetch(u); } f0('https://a.net');`],
 		['mutual recursion', 'function a(u) { b(u + 1); } function b(u) { a(u); fetch(u); } a("https://a.net");'],
+		['a function named call', 'function call(u) { fetch(u); } call(x); apply(x); (function () {}).call(this);'],
 		['a large table', `const t = { ${Array.from({ length: 3000 }, (_, i) => `k${i}: 'https://h${i}.net/'`).join(', ')} }; fetch(t[x]);`],
 		['alternatives of alternatives', `let u = ''; ${Array.from({ length: 40 }, (_, i) => `if (x) { u += 'a${i}'; } else { u += 'b${i}'; }`).join('')} fetch(u);`],
 	])('ends on %s', (_, code) => {
