@@ -4,6 +4,7 @@ export default defineConfig({
 	test: {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/real/**', 'node_modules/**'],
+		setupFiles: ['test/support/seed.ts'],
 		testTimeout: 60_000,
 	},
 });

@@ -96,7 +96,9 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 	}
 	const lines = new Lines(content);
 	const mistakes: Mistake[] = [];
-	const say = (offset: number, message: string): void => void mistakes.push({ file, ...lines.at(offset), message });
+	// eslint-disable-next-line no-control-regex -- a mistake is one line, whatever the file holds
+	const oneLine = (message: string): string => message.replace(/[\u0000-\u001f\u2028\u2029]+/g, ' ');
+	const say = (offset: number, message: string): void => void mistakes.push({ file, ...lines.at(offset), message: oneLine(message) });
 	check(tree, SETTINGS_SCHEMA as unknown as Schema, '', say, 0);
 	if (mistakes.length) {
 		return { file, settings: {}, mistakes };
