@@ -101,7 +101,9 @@ class Manifest implements Project {
 				}
 			}
 		}
-		return this.made.get(path);
+		const made = this.made.get(path);
+		// a module that PHP registers has its virtual files there: what they hold is mostly settings under their own names
+		return made ?? (path.endsWith('.json') && this.files.stamp(path) === undefined ? this.allSettings() : undefined);
 	}
 
 	private allSettings(): Datum {

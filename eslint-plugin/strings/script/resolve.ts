@@ -19,7 +19,7 @@ export function resolveModule(specifier: string, from: string, files: Files, pro
 	const base = parts.join('/');
 	for (const ending of ENDINGS) {
 		const path = base + ending;
-		if (project?.packageFile(path) || (/\.\w+$/.test(path) && files.stamp(path) !== undefined)) {
+		if ((ending === '' && project?.packageFile(path)) || (/\.\w+$/.test(path) && files.stamp(path) !== undefined)) {
 			return path;
 		}
 	}
