@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import { REPORTS } from '../report/index.js';
+import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
 import { discover } from '../run/discover.js';
 import { ConfigurationError, lint } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
@@ -31,8 +31,8 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 		return { name, file: file.length ? file.join('=') : undefined };
 	});
 	for (const { name, file } of outputs) {
-		if (!Object.hasOwn(REPORTS, name)) {
-			return complain(`there is no format "${name}": write ${Object.keys(REPORTS).join(', ')}`);
+		if (!isFormat(name)) {
+			return complain(`there is no format "${name}": write ${FORMATS.join(', ')}`);
 		}
 		if (file === '') {
 			return complain(`-f ${name}= names no file: write -f ${name}=report.${name === 'sarif' ? 'sarif' : 'txt'}`);
@@ -58,13 +58,15 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 		throw error;
 	}
 	for (const { name, file } of outputs) {
-		const report = REPORTS[name]!(run, file === undefined && Boolean(streams.out.isTTY));
+		const blocks = inBlocks(chunkedReports[name as FormatName](run, { colour: file === undefined && Boolean(streams.out.isTTY) }));
 		if (file === undefined) {
-			streams.out.write(report);
+			for (const block of blocks) {
+				streams.out.write(block);
+			}
 			continue;
 		}
 		try {
-			writeFileSync(resolve(streams.cwd, file), report);
+			write(resolve(streams.cwd, file), blocks);
 		} catch (error) {
 			streams.err.write(`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`);
 			return 3;
@@ -74,6 +76,17 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 		streams.err.write(`${JSON.stringify(run.stats)}\n`);
 	}
 	return statusOf(run, options);
+}
+
+function write(file: string, blocks: Iterable<string>): void {
+	const descriptor = openSync(file, 'w');
+	try {
+		for (const block of blocks) {
+			writeFileSync(descriptor, block);
+		}
+	} finally {
+		closeSync(descriptor);
+	}
 }
 
 function pick(options: LintArguments, cwd: string): object {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
+import { FORMATS } from '../report/index.js';
 import { RULE_TEXTS } from '../report/rule-texts.js';
 import { runLint, type LintArguments } from './lint.js';
 
@@ -22,7 +23,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.command('lint', { isDefault: true })
 		.description('lint files, folders or globs')
 		.argument('[paths...]', 'files, folders or globs', ['.'])
-		.option('-f, --format <name[=file]>', 'stylish, json, sarif, checkstyle or github; repeatable', (value: string, all: string[]) => [...all, value], [] as string[])
+		.option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable`, (value: string, all: string[]) => [...all, value], [] as string[])
 		.addOption(new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']))
 		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
 		.addOption(new Option('--fail-on <severity>', 'what makes the exit status 1').choices(['error', 'warning', 'never']).default('error'))

@@ -1,28 +1,45 @@
-/** SARIF 2.1.0 (OASIS, 2020-03), within the limits of GitHub code scanning. */
-import { createHash } from 'node:crypto';
+/** SARIF 2.1.0 (OASIS, 2020-03), within the limits of GitHub code scanning (as of 2025-07) and as Jenkins reads it. */
 import { pathToFileURL } from 'node:url';
-import type { Location, Log, Notification, ReportingDescriptor, Result } from 'sarif';
-import { PLUGIN, RULES, type Finding, type Location as Range } from '../../eslint-plugin/rules/finding.js';
-import { Lines } from '../../eslint-plugin/strings/lines.js';
-import type { LintRun } from '../run/lint-run.js';
-import { RULE_TEXTS } from './rule-texts.js';
+import type { Log, Notification, ReportingDescriptor, Result, Run } from 'sarif';
+import { PLUGIN, RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
+import type { LintRun, NotChecked } from '../run/lint-run.js';
+import { jsonChunks, Streamed } from './json-chunks.js';
+import { bySeverity, mostSerious } from './order.js';
+import { joined, type ReportOptions } from './report.js';
+import { helpOf, HOMEPAGE, RULE_TEXTS } from './rule-texts.js';
+import { artifactLocation, Results } from './sarif-result.js';
+import { sentence, wellFormed } from './text.js';
 
+/** Results per run that code scanning takes. */
 const MOST_RESULTS = 25_000;
-const SEVERITY: Readonly<Record<string, string>> = { 'no-third-party-origin': '6.5', 'require-privacy-notice': '5.0' };
 
-export function sarif(run: LintRun): string {
-	const all = [...run.findings, ...run.suppressed].sort(order);
-	const kept = all.slice(0, MOST_RESULTS);
-	const notifications: Notification[] = run.notChecked.map((one) => ({
-		level: 'error',
-		message: { text: sentence(one.message) },
-		descriptor: { id: one.reason },
-		locations: [{ physicalLocation: { artifactLocation: artifact(one.path), ...(one.line === undefined ? {} : { region: { startLine: one.line, startColumn: one.column ?? 1 } }) } }],
-	}));
-	if (kept.length < all.length) {
-		notifications.push({ level: 'warning', message: { text: `${all.length - kept.length} findings were left out: a log holds ${MOST_RESULTS}.` } });
-	}
-	const log: Log = {
+/** What can be wrong with a file, as a notification's descriptor names it. */
+const REASONS: Readonly<Record<NotChecked['reason'], string>> = {
+	missing: 'There is no such file or folder.',
+	unreadable: 'The file cannot be read.',
+	'not-utf8': 'The file is not UTF-8.',
+	'too-large': 'The file is too large.',
+	syntax: 'A part of the file is not valid in its language.',
+	crashed: 'The linter failed on the file.',
+	timeout: 'The linter took too long over the file.',
+	interrupted: 'The run was interrupted before the file was done.',
+};
+const LEFT_OUT = 'left-out';
+
+/** Reasons that are the run's own failure; the others are the files'. */
+const FAILURES: ReadonlySet<NotChecked['reason']> = new Set(['crashed', 'timeout', 'interrupted']);
+
+type StreamedLog = Omit<Log, 'runs'> & {
+	readonly runs: readonly [Omit<Run, 'results'> & { readonly results: Streamed<Result> }];
+};
+
+/** One log with one run. Excused findings are in it, with their suppressions. Errors come first, then by path, line and column. */
+export function* sarifReport(run: LintRun, options: ReportOptions = {}): Iterable<string> {
+	const all = [...run.findings, ...run.suppressed];
+	const { kept, left } = all.length > MOST_RESULTS ? mostSerious(all, MOST_RESULTS) : { kept: all, left: 0 };
+	const results = new Results(run, kept.sort(bySeverity));
+	const notifications = notificationsOf(run, left);
+	const log: StreamedLog = {
 		$schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
 		version: '2.1.0',
 		runs: [
@@ -33,87 +50,102 @@ export function sarif(run: LintRun): string {
 						fullName: 'Third-party resources linter',
 						version: run.version,
 						semanticVersion: run.version,
-						informationUri: 'https://github.com/wikimedia/eslint-plugin-third-party-resources',
-						rules: RULES.map(descriptor),
+						informationUri: HOMEPAGE,
+						rules: RULES.map(ruleDescriptor),
+						...(notifications.length ? { notifications: DESCRIPTORS } : {}),
 					},
 				},
-				automationDetails: { id: `${PLUGIN}/` },
+				automationDetails: {
+					id: options.category ? `${PLUGIN}/${wellFormed(options.category)}/` : `${PLUGIN}/`,
+				},
 				columnKind: 'utf16CodeUnits',
-				originalUriBaseIds: { '%SRCROOT%': { uri: `${pathToFileURL(run.workingDirectory).href.replace(/\/$/, '')}/`, description: { text: 'The folder in which the linter ran.' } } },
-				invocations: [{ executionSuccessful: run.notChecked.every((one) => one.reason !== 'crashed' && one.reason !== 'interrupted'), ...(notifications.length ? { toolExecutionNotifications: notifications } : {}) }],
-				results: kept.map((finding) => result(finding, run)),
+				...(options.sourceRoot === false
+					? {}
+					: { originalUriBaseIds: { '%SRCROOT%': sourceRoot(run.workingDirectory) } }),
+				invocations: [
+					{
+						executionSuccessful: !run.notChecked.some((one) => FAILURES.has(one.reason)),
+						...(notifications.length ? { toolExecutionNotifications: notifications } : {}),
+					},
+				],
+				results: new Streamed(results),
 			},
 		],
 	};
-	return `${JSON.stringify(log, null, '\t')}\n`;
+	yield* jsonChunks(log);
+	yield '\n';
 }
 
-function order(a: Finding, b: Finding): number {
-	return Number(b.severity === 'error') - Number(a.severity === 'error') || (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) || a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
-}
+export const sarif = joined(sarifReport);
 
-function descriptor(name: (typeof RULES)[number]): ReportingDescriptor {
+/** Readers join base and path as strings, so the base must end in a slash. */
+const sourceRoot = (folder: string): { uri: string; description: { text: string } } => ({
+	uri: pathToFileURL(folder).href.replace(/\/?$/, '/'),
+	description: { text: 'The folder in which the linter ran.' },
+});
+
+function ruleDescriptor(name: RuleName): ReportingDescriptor {
 	const text = RULE_TEXTS[name];
 	return {
 		id: `${PLUGIN}/${name}`,
-		name: name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+		name: pascal(name),
 		shortDescription: { text: text.short },
 		fullDescription: { text: text.full },
-		help: { text: text.help.replaceAll('`', ''), markdown: text.help },
+		help: helpOf(text),
 		helpUri: text.url,
 		defaultConfiguration: { level: 'error' },
-		properties: { tags: ['privacy', 'security', 'third-party'], precision: 'high', 'problem.severity': 'error', 'security-severity': SEVERITY[name] },
+		properties: {
+			tags: ['privacy', 'security', 'third-party'],
+			precision: text.precision,
+			'problem.severity': 'error',
+			'security-severity': text.securitySeverity,
+		},
 	};
 }
 
-function result(finding: Finding, run: LintRun): Result {
-	const text = run.textOf?.(finding.path);
-	return {
-		ruleId: finding.ruleId,
-		ruleIndex: RULES.findIndex((rule) => finding.ruleId === `${PLUGIN}/${rule}`),
-		level: finding.severity,
-		message: { text: sentence(finding.message) },
-		locations: [location(finding)],
-		...(finding.evidence.length ? { relatedLocations: finding.evidence.map((one, i) => ({ id: i + 1, ...location(one), message: { text: one.message } })) } : {}),
-		partialFingerprints: { 'thirdPartyResources/v1': fingerprint(finding) },
-		...(finding.suggestions?.length && text !== undefined ? { fixes: finding.suggestions.map((suggestion) => fix(suggestion, finding.path, text)) } : {}),
-		...(finding.suppression ? { suppressions: [{ kind: finding.suppression.kind, status: 'accepted' as const, justification: finding.suppression.justification || 'Excused by a directive in the code.' }] } : {}),
-		properties: { origin: finding.origin, tier: finding.tier, destination: finding.destination, sink: finding.sink, owner: finding.owner, csp: finding.csp },
-	};
+const DESCRIPTORS: ReportingDescriptor[] = [
+	...Object.entries(REASONS).map(([id, text]) => ({ id, name: pascal(id), shortDescription: { text } })),
+	{
+		id: LEFT_OUT,
+		name: pascal(LEFT_OUT),
+		shortDescription: { text: 'There are more findings than a log may hold.' },
+	},
+];
+
+function pascal(id: string): string {
+	return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function fix(suggestion: NonNullable<Finding['suggestions']>[number], path: string, text: string): NonNullable<Result['fixes']>[number] {
-	const lines = new Lines(text);
-	return {
-		description: { text: sentence(suggestion.message) },
-		artifactChanges: [
+/** Execution notifications: Jenkins makes an issue of each configuration notification. */
+function notificationsOf(run: LintRun, left: number): Notification[] {
+	const notifications = run.notChecked.map((one): Notification => ({
+		level: 'error',
+		message: { text: sentence(wellFormed(one.message)) },
+		descriptor: descriptorOf(one.reason),
+		locations: [
 			{
-				artifactLocation: artifact(path),
-				replacements: suggestion.edits.map((edit) => {
-					const start = lines.at(edit.start);
-					const end = lines.at(edit.end);
-					return {
-						deletedRegion: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column, charOffset: edit.start, charLength: edit.end - edit.start },
-						insertedContent: { text: edit.text },
-					};
-				}),
+				physicalLocation: {
+					artifactLocation: artifactLocation(one.path, run.workingDirectory),
+					...(one.line === undefined
+						? {}
+						: { region: { startLine: Math.max(1, one.line), startColumn: Math.max(1, one.column ?? 1) } }),
+				},
 			},
 		],
-	};
+	}));
+	if (left) {
+		notifications.push({
+			level: 'warning',
+			message: {
+				text: `${left} findings, the least serious ones, were left out: a log holds ${MOST_RESULTS}. Lint folder by folder to see all.`,
+			},
+			descriptor: descriptorOf(LEFT_OUT),
+		});
+	}
+	return notifications;
 }
 
-function location(range: Range): Location {
-	return { physicalLocation: { artifactLocation: artifact(range.path), region: { startLine: range.line, startColumn: range.column, endLine: range.endLine, endColumn: range.endColumn } } };
-}
-
-const artifact = (path: string): { uri: string; uriBaseId?: string } => ({ uri: path.split('/').map(percent).join('/'), uriBaseId: '%SRCROOT%' });
-/** A lone surrogate cannot be encoded: it becomes the replacement character. */
-const percent = (part: string): string => encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\ufffd'));
-
-/** GitHub shows the first sentence, and validators want a full stop. */
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
-
-/** The same for the same request in the same file, wherever in it. */
-function fingerprint(finding: Finding): string {
-	return createHash('sha256').update([finding.ruleId, finding.path, finding.sink, finding.destination, finding.origin].join('\0')).digest('hex').slice(0, 32);
-}
+const descriptorOf = (id: string): { id: string; index: number } => ({
+	id,
+	index: DESCRIPTORS.findIndex((one) => one.id === id),
+});

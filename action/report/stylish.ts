@@ -1,72 +1,162 @@
+/** For people: in a terminal, and in a console log that is all they have. */
 import { styleText } from 'node:util';
-import type { Finding } from '../../eslint-plugin/rules/finding.js';
-import { Lines } from '../../eslint-plugin/strings/lines.js';
-import type { LintRun } from '../run/lint-run.js';
+import type { Finding, RuleName } from '../../eslint-plugin/rules/finding.js';
+import type { LintRun, NotChecked, Skipped } from '../run/lint-run.js';
+import { codeFrame } from './code-frame.js';
+import { hostsOf } from './hosts.js';
+import { byPath } from './order.js';
+import { joined, type ReportOptions } from './report.js';
+import { RULE_TEXTS } from './rule-texts.js';
+import { Sources } from './sources.js';
+import { plain, plural, widthOf, wrapped } from './text.js';
 
-const MOST_WIDTH = 140;
+/** Columns of a message; longer lines of a log are hard to read. */
+const WIDTH = 100;
+const MOST_HOSTS = 40;
 
-/** Findings for people: by file, with the line and what is meant underlined, then a summary by host. */
-export function stylish(run: LintRun, colour = false): string {
-	const paint = (style: Parameters<typeof styleText>[0], text: string): string => (colour ? styleText(style, text, { validateStream: false }) : text);
-	const out: string[] = [];
+type Style = 'red' | 'yellow' | 'cyan' | 'dim' | 'bold' | 'underline';
+type Paint = (style: Style, text: string) => string;
+
+/** Findings by file, each with its line and what is meant underlined; then hosts, rules, and what was not checked. */
+export function* stylishReport(run: LintRun, { colour = false }: ReportOptions = {}): Iterable<string> {
+	const paint: Paint = colour
+		? (style, text) => styleText(style, text, { validateStream: false })
+		: (_, text) => text;
+	const sources = new Sources(run);
 	for (const [path, findings] of byPath(run.findings)) {
-		out.push('', paint('underline', plain(path)));
-		const text = run.textOf?.(path);
-		const lines = text === undefined ? undefined : new Lines(text);
+		yield `${paint('underline', fileLine(path))}\n`;
 		for (const finding of findings) {
-			out.push(`  ${paint('dim', `${finding.line}:${finding.column}`)}  ${paint(finding.severity === 'error' ? 'red' : 'yellow', finding.severity)}  ${plain(finding.message)}  ${paint('dim', finding.ruleId)}`);
-			if (lines) {
-				out.push(...frame(lines.textOf(finding.line), finding).map((line) => paint('dim', line)));
-			}
+			yield lines(findingLines(finding, sources, paint));
 		}
 	}
-	for (const one of run.notChecked) {
-		out.push('', `${paint('yellow', 'not checked')}  ${plain(one.message)}`);
-	}
-	out.push('', ...summary(run));
-	return out.join('\n').replace(/^\n/, '') + '\n';
+	yield lines(notCheckedLines(run.notChecked, paint));
+	yield lines(hostLines(run.findings, paint));
+	yield lines(ruleLines(run.findings));
+	yield lines(summaryLines(run, paint));
 }
 
-function frame(text: string, finding: Finding): string[] {
-	const start = finding.column - 1;
-	const end = finding.endLine === finding.line ? finding.endColumn - 1 : text.length;
-	const from = start > MOST_WIDTH - 20 ? start - 20 : 0;
-	const shown = text.slice(from, from + MOST_WIDTH).replaceAll('\t', ' ');
-	const width = Math.max(1, Math.min(end, from + MOST_WIDTH) - start);
-	return [`      ${plain(shown)}`, `      ${' '.repeat(start - from)}${'~'.repeat(Math.min(width, MOST_WIDTH))}`];
+export const stylish = joined(stylishReport);
+
+const lines = (all: readonly string[]): string => all.map((line) => `${inert(line)}\n`).join('');
+
+/** Text that no CI server takes for a command to it: `::name::` at the beginning of a line, `##name[` anywhere. */
+const inert = (line: string): string => line.replace(/^(\s*):(?=:)/, '$1: ').replace(/##(?=\w*\[)/g, '# #');
+
+/** A file's name could begin with anything, so one that would be a command gets the folder that it is in. */
+const fileLine = (path: string): string => inert(/^\s*:/.test(path) ? `./${plain(path)}` : plain(path));
+
+function findingLines(finding: Finding, sources: Sources, paint: Paint): string[] {
+	const place = `${finding.line}:${finding.column}`.padStart(8);
+	const margin = ' '.repeat(place.length + 2 + finding.severity.length + 2);
+	const [first = '', ...more] = wrapped(plain(finding.message), WIDTH);
+	const head = `${paint('dim', place)}  ${paint(finding.severity === 'error' ? 'red' : 'yellow', finding.severity)}  ${first}`;
+	const out = [
+		head,
+		...more.map((line) => margin + line),
+		margin + paint('dim', plain(finding.ruleId)),
+		...frameLines(finding, sources, paint),
+	];
+	for (const evidence of finding.evidence) {
+		if (evidence.path !== finding.path || evidence.line !== finding.line) {
+			out.push(
+				`${' '.repeat(9)} ${paint('dim', plain(`${evidence.message.replace(/\.$/, '')}: ${evidence.path}:${evidence.line}:${evidence.column}`))}`,
+				...frameLines(evidence, sources, paint),
+			);
+		}
+	}
+	return [...out, ''];
 }
 
-function summary(run: LintRun): string[] {
-	const hosts = new Map<string, { count: number; owner: string | null; kinds: Set<string> }>();
-	for (const finding of run.findings) {
-		const name = finding.origin ?? '(host not known)';
-		const entry = hosts.get(name) ?? { count: 0, owner: finding.owner, kinds: new Set<string>() };
-		entry.count++;
-		entry.kinds.add(finding.destination);
-		hosts.set(name, entry);
+function frameLines(
+	range: Pick<Finding, 'path' | 'line' | 'column' | 'endLine' | 'endColumn'>,
+	sources: Sources,
+	paint: Paint,
+): string[] {
+	const text = sources.lines(range.path);
+	if (!text || range.line > text.count) {
+		return [];
 	}
-	const lines = [...hosts]
-		.sort((a, b) => b[1].count - a[1].count || (a[0] < b[0] ? -1 : 1))
-		.map(([host, { count, owner, kinds }]) => plain(`  ${String(count).padStart(4)}  ${host}${owner ? ` (${owner})` : ''}: ${[...kinds].join(', ')}`));
-	const left = run.stats.skipped.map((one) => `${one.count} ${one.reason}`);
+	const { code, marks } = codeFrame(text, range);
 	return [
-		...(lines.length ? ['Readers’ browsers would contact:', ...lines, ''] : []),
-		`${plural(run.findings.length, 'finding')} in ${plural(run.stats.parsed, 'file')}${run.suppressed.length ? `, ${run.suppressed.length} excused in the code` : ''}${left.length ? `; left out: ${left.join(', ')}` : ''}${run.notChecked.length ? `; not checked: ${run.notChecked.length}` : ''}`,
+		`${paint('dim', `${String(range.line).padStart(9)} |`)} ${code}`,
+		`${paint('dim', `${' '.repeat(9)} |`)} ${paint('cyan', marks)}`,
 	];
 }
 
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-function byPath(findings: readonly Finding[]): Map<string, Finding[]> {
-	const map = new Map<string, Finding[]>();
-	for (const finding of findings) {
-		map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
-	}
-	return map;
+function notCheckedLines(all: readonly NotChecked[], paint: Paint): string[] {
+	return all.length
+		? [...all.map((one) => `${paint('yellow', 'not checked')}  ${plain(one.message)}`), '']
+		: [];
 }
 
-/** Text that cannot steer a terminal: control characters are shown as escapes. */
-export function plain(text: string): string {
-	// eslint-disable-next-line no-control-regex -- these are the characters that must not reach a terminal
-	return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+/** Who would learn of the readers. */
+function hostLines(findings: readonly Finding[], paint: Paint): string[] {
+	const hosts = hostsOf(findings);
+	if (!hosts.length) {
+		return [];
+	}
+	const rows = hosts
+		.slice(0, MOST_HOSTS)
+		.map(
+			(one) =>
+				[
+					String(one.count),
+					plain(one.host),
+					plain(one.owner ?? 'not known'),
+					one.destinations.join(', '),
+				] as const,
+		);
+	const table = [['requests', 'host', 'run by', 'for'] as const, ...rows];
+	const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => widthOf(row[column]!))));
+	const pad = (text: string, width: number): string => text + ' '.repeat(width - widthOf(text));
+	const [head = '', ...body] = table.map(
+		([count, host, owner, kinds]) =>
+			`  ${count.padStart(widths[0]!)}  ${pad(host, widths[1]!)}  ${pad(owner, widths[2]!)}  ${kinds}`,
+	);
+	const left = hosts.length - rows.length;
+	return [
+		paint('bold', 'Readers’ browsers would contact:'),
+		paint('dim', head),
+		...body,
+		...(left ? [`  and ${plural(left, 'host')} more`] : []),
+		'',
+	];
+}
+
+function ruleLines(findings: readonly Finding[]): string[] {
+	const rules = [...new Set(findings.map((one) => one.ruleId))].sort();
+	const rows = rules.flatMap((id) => {
+		const text = RULE_TEXTS[id.split('/').at(-1) as RuleName] as (typeof RULE_TEXTS)[RuleName] | undefined;
+		return text ? [`  ${plain(id)}`, `    ${text.short} ${text.url}`] : [];
+	});
+	return rows.length ? ['Why, and what to do instead:', ...rows, ''] : [];
+}
+
+const HOW_TO_INCLUDE: Readonly<Partial<Record<Skipped['reason'], string>>> = {
+	vendored: '--include-vendored',
+	minified: '--include-vendored',
+	test: '--include-tests',
+};
+
+function summaryLines(run: LintRun, paint: Paint): string[] {
+	const errors = run.findings.filter((one) => one.severity === 'error').length;
+	const kinds = run.findings.length
+		? `: ${[errors ? plural(errors, 'error') : '', run.findings.length > errors ? plural(run.findings.length - errors, 'warning') : ''].filter(Boolean).join(', ')}`
+		: '';
+	const inSource = run.suppressed.filter((one) => one.suppression?.kind !== 'external').length;
+	const external = run.suppressed.length - inSource;
+	const excused = [
+		inSource ? `${inSource} by directives in the code` : '',
+		external ? `${external} by the baseline` : '',
+	].filter(Boolean);
+	const left = run.stats.skipped.map(
+		({ reason, count }) =>
+			`${count} ${reason}${HOW_TO_INCLUDE[reason] ? ` (${HOW_TO_INCLUDE[reason]})` : ''}`,
+	);
+	return [
+		paint('bold', `${plural(run.findings.length, 'finding')} in ${plural(run.stats.parsed, 'file')}${kinds}`),
+		...(excused.length ? [`excused: ${excused.join(', ')}`] : []),
+		...(left.length ? [`files left out: ${left.join(', ')}`] : []),
+		...(run.notChecked.length ? [`not checked: ${run.notChecked.length} (named above)`] : []),
+	];
 }

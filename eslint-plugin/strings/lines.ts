@@ -28,6 +28,11 @@ export class Lines {
 		return { line: low + 1, column: offset - this.starts[low]! + 1 };
 	}
 
+	/** The offset of a line and column, both 1-based; the text's end for a place behind it. */
+	offsetOf(line: number, column: number): number {
+		return Math.min((this.starts[line - 1] ?? this.text.length) + column - 1, this.text.length);
+	}
+
 	/** The text of a line (1-based), without its end. */
 	textOf(line: number): string {
 		const start = this.starts[line - 1] ?? this.text.length;

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../action/commands/main.js';
-import { REPORTS } from '../../action/report/index.js';
+import { FORMATS, reports } from '../../action/report/index.js';
 import type { LintRun } from '../../action/run/lint-run.js';
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
 
@@ -47,7 +47,7 @@ describe('the command line', () => {
 		expect((await run(root, 'a.js')).status).toBe(1);
 		expect((await run(root, '--fail-on', 'never')).status).toBe(0);
 		expect(await run(root, '--no-such-option')).toMatchObject({ status: 2, err: "error: unknown option '--no-such-option'\n" });
-		expect(await run(root, '-f', 'pdf')).toMatchObject({ status: 2, err: 'third-party-resources: there is no format "pdf": write stylish, json, sarif, checkstyle, github\n' });
+		expect(await run(root, '-f', 'pdf')).toMatchObject({ status: 2, err: `third-party-resources: there is no format "pdf": write ${FORMATS.join(', ')}\n` });
 		expect(await run(root, '--max-warnings', 'x')).toMatchObject({ status: 2, err: 'third-party-resources: --max-warnings x is no number: write a whole number from 0\n' });
 		expect(await run(root, 'gone.js')).toMatchObject({ status: 2, out: expect.stringContaining('gone.js does not exist: name a file, a folder or a glob') as string });
 		expect(await run(root, '-f', 'json=no/such/folder/x.json')).toMatchObject({ status: 3, err: 'third-party-resources: no/such/folder/x.json cannot be written (ENOENT): name a file in a folder that exists\n' });
@@ -185,14 +185,14 @@ describe('every report', () => {
 		fc.assert(
 			fc.property(fc.array(finding, { maxLength: 6 }), (findings) => {
 				const lintRun: LintRun = { version: '1.0.0', workingDirectory: '/w', preset: 'strict', findings, suppressed: [], requests: [], notChecked: [], stats: { files: 1, parsed: 1, skipped: [], milliseconds: {} } };
-				valid(REPORTS.sarif!(lintRun));
-				JSON.parse(REPORTS.json!(lintRun));
-				expect(XMLValidator.validate(REPORTS.checkstyle!(lintRun))).toBe(true);
-				for (const line of REPORTS.github!(lintRun).split('\n').filter(Boolean)) {
+				valid(reports.sarif(lintRun));
+				JSON.parse(reports.json(lintRun));
+				expect(XMLValidator.validate(reports.checkstyle(lintRun))).toBe(true);
+				for (const line of reports.github(lintRun).split('\n').filter(Boolean)) {
 					expect(line).toMatch(/^::(?:error|warning|notice) ?/);
 				}
 				// eslint-disable-next-line no-control-regex -- what a terminal must not get
-				expect(REPORTS.stylish!(lintRun)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u009b]/);
+				expect(reports.stylish(lintRun)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u009b]/);
 			}),
 			{ numRuns: 300 },
 		);

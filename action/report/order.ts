@@ -1,0 +1,71 @@
+/** In which order findings are reported, and which ones where not all can be. */
+import type { Finding, Location } from '../../eslint-plugin/rules/finding.js';
+import type { Destination } from '../../eslint-plugin/requests/request.js';
+
+/** How much a destination lets the other server do: run code, change the page, or only learn of the reader. */
+const POWER: Readonly<Record<Destination, number>> = {
+	script: 0,
+	worker: 0,
+	style: 1,
+	frame: 2,
+	data: 3,
+	form: 3,
+	font: 4,
+	media: 4,
+	image: 4,
+	hint: 5,
+	navigation: 6,
+};
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By path, line and column: the order in which a person reads. Total, so that logs are the same on every machine. */
+export const byPlace = (a: Finding, b: Finding): number =>
+	text(a.path, b.path) ||
+	positionOrder(a, b) ||
+	text(a.message, b.message) ||
+	text(JSON.stringify(a), JSON.stringify(b));
+
+const positionOrder = (a: Location, b: Location): number =>
+	a.line - b.line || a.column - b.column || a.endLine - b.endLine || a.endColumn - b.endColumn;
+
+/** Errors before warnings, then by place. */
+export const bySeverity = (a: Finding, b: Finding): number =>
+	Number(b.severity === 'error') - Number(a.severity === 'error') || byPlace(a, b);
+
+/** Most serious first: not excused, brought by the change, errors, what runs code, what sends the reader's own data; then by place. */
+export const bySeriousness = (a: Finding, b: Finding): number =>
+	Number(Boolean(a.suppression)) - Number(Boolean(b.suppression)) ||
+	Number(b.isNew === true) - Number(a.isNew === true) ||
+	Number(b.severity === 'error') - Number(a.severity === 'error') ||
+	POWER[a.destination] - POWER[b.destination] ||
+	b.sends.length - a.sends.length ||
+	byPlace(a, b);
+
+/** The most serious ones, most serious first, and how many are left. */
+export function mostSerious(
+	findings: readonly Finding[],
+	most: number,
+): { readonly kept: Finding[]; readonly left: number } {
+	const sorted = [...findings].sort(bySeriousness);
+	return { kept: sorted.slice(0, most), left: Math.max(0, sorted.length - most) };
+}
+
+/** The items by a key, in the order in which they come. */
+export function groupedBy<T>(items: Iterable<T>, keyOf: (item: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = groups.get(key);
+		if (group) {
+			group.push(item);
+		} else {
+			groups.set(key, [item]);
+		}
+	}
+	return groups;
+}
+
+/** The findings of each file, in the order of their places. */
+export const byPath = (findings: readonly Finding[]): Map<string, Finding[]> =>
+	groupedBy([...findings].sort(byPlace), (one) => one.path);
