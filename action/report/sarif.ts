@@ -13,19 +13,6 @@ import { sentence, wellFormed } from './text.js';
 /** Results per run that code scanning takes. */
 const MOST_RESULTS = 25_000;
 
-/** What can be wrong with a file, as a notification's descriptor names it. */
-const REASONS: Readonly<Record<NotChecked['reason'], string>> = {
-	missing: 'There is no such file or folder.',
-	unreadable: 'The file cannot be read.',
-	'not-utf8': 'The file is not UTF-8.',
-	'too-large': 'The file is too large.',
-	syntax: 'A part of the file is not valid in its language.',
-	crashed: 'The linter failed on the file.',
-	timeout: 'The linter took too long over the file.',
-	interrupted: 'The run was interrupted before the file was done.',
-};
-const LEFT_OUT = 'left-out';
-
 /** Reasons that are the run's own failure; the others are the files'. */
 const FAILURES: ReadonlySet<NotChecked['reason']> = new Set(['crashed', 'timeout', 'interrupted']);
 
@@ -52,7 +39,6 @@ export function* sarifReport(run: LintRun, options: ReportOptions = {}): Iterabl
 						semanticVersion: run.version,
 						informationUri: HOMEPAGE,
 						rules: RULES.map(ruleDescriptor),
-						...(notifications.length ? { notifications: DESCRIPTORS } : {}),
 					},
 				},
 				automationDetails: {
@@ -88,7 +74,7 @@ function ruleDescriptor(name: RuleName): ReportingDescriptor {
 	const text = RULE_TEXTS[name];
 	return {
 		id: `${PLUGIN}/${name}`,
-		name: pascal(name),
+		name: name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
 		shortDescription: { text: text.short },
 		fullDescription: { text: text.full },
 		help: helpOf(text),
@@ -103,25 +89,15 @@ function ruleDescriptor(name: RuleName): ReportingDescriptor {
 	};
 }
 
-const DESCRIPTORS: ReportingDescriptor[] = [
-	...Object.entries(REASONS).map(([id, text]) => ({ id, name: pascal(id), shortDescription: { text } })),
-	{
-		id: LEFT_OUT,
-		name: pascal(LEFT_OUT),
-		shortDescription: { text: 'There are more findings than a log may hold.' },
-	},
-];
-
-function pascal(id: string): string {
-	return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** Execution notifications: Jenkins makes an issue of each configuration notification. */
+/**
+ * Execution notifications: Jenkins makes an issue of each configuration notification. They have ids but no descriptors:
+ * GitHub's rules demand of those what they demand of rules.
+ */
 function notificationsOf(run: LintRun, left: number): Notification[] {
 	const notifications = run.notChecked.map((one): Notification => ({
 		level: 'error',
 		message: { text: sentence(wellFormed(one.message)) },
-		descriptor: descriptorOf(one.reason),
+		descriptor: { id: one.reason },
 		locations: [
 			{
 				physicalLocation: {
@@ -139,13 +115,8 @@ function notificationsOf(run: LintRun, left: number): Notification[] {
 			message: {
 				text: `${left} findings, the least serious ones, were left out: a log holds ${MOST_RESULTS}. Lint folder by folder to see all.`,
 			},
-			descriptor: descriptorOf(LEFT_OUT),
+			descriptor: { id: 'left-out' },
 		});
 	}
 	return notifications;
 }
-
-const descriptorOf = (id: string): { id: string; index: number } => ({
-	id,
-	index: DESCRIPTORS.findIndex((one) => one.id === id),
-});

@@ -10,7 +10,8 @@ import { summary } from '../../../action/report/summary.js';
 import { zuulReturn } from '../../../action/report/zuul.js';
 import type { LintRun } from '../../../action/run/lint-run.js';
 import type { Finding } from '../../../eslint-plugin/rules/finding.js';
-import { anyRun, EXAMPLE } from './example-run.js';
+import { anyRun } from './any-run.js';
+import { EXAMPLE } from './example-run.js';
 import { validRun } from './sarif-log.js';
 
 const holds = (check: (run: LintRun) => void): void =>
