@@ -56,6 +56,7 @@ const textOf = (datum: Datum | undefined): string | undefined => (datum?.kind ==
 class Manifest implements Project {
 	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
 	private made: Map<string, Datum> | undefined;
+	private packages: string[][] | undefined;
 
 	constructor(
 		readonly root: string,
@@ -86,7 +87,6 @@ class Manifest implements Project {
 			this.made = new Map();
 			const modules = entry(this.manifest, 'ResourceModules');
 			for (const module of modules?.kind === 'object' ? modules.entries.values() : []) {
-				const base = textOf(entry(module, 'localBasePath')) ?? textOf(entry(this.manifest, 'ResourceFileModulePaths', 'localBasePath')) ?? '';
 				const packageFiles = entry(module, 'packageFiles');
 				for (const file of packageFiles?.kind === 'list' ? packageFiles.items : []) {
 					const name = textOf(entry(file, 'name'));
@@ -94,9 +94,9 @@ class Manifest implements Project {
 					const content = entry(file, 'content');
 					if (name && entry(file, 'callback')) {
 						// what a callback gives is mostly settings under their own names
-						this.made.set([this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/'), this.allSettings());
+						this.made.set(this.pathIn(module, name), this.allSettings());
 					} else if (name && (config || content)) {
-						this.made.set([this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/'), content ?? this.configOf(config!));
+						this.made.set(this.pathIn(module, name), content ?? this.configOf(config!));
 					}
 				}
 			}
@@ -104,6 +104,30 @@ class Manifest implements Project {
 		const made = this.made.get(path);
 		// a module that PHP registers has its virtual files there: what they hold is mostly settings under their own names
 		return made ?? (path.endsWith('.json') && this.files.stamp(path) === undefined ? this.allSettings() : undefined);
+	}
+
+	packagesWith(path: string): readonly (readonly string[])[] {
+		this.packages ??= this.allPackages();
+		return this.packages.filter((files) => files.includes(path));
+	}
+
+	private allPackages(): string[][] {
+		const modules = entry(this.manifest, 'ResourceModules');
+		return [...(modules?.kind === 'object' ? modules.entries.values() : [])].map((module) => {
+			const packageFiles = entry(module, 'packageFiles');
+			const items = packageFiles?.kind === 'list' ? packageFiles.items : [];
+			const first = items.findIndex((item) => entry(item, 'main') !== undefined);
+			const sorted = first > 0 ? [items[first]!, ...items.filter((_, i) => i !== first)] : items;
+			return sorted.flatMap((item) => {
+				const name = textOf(entry(item, 'file')) ?? textOf(entry(item, 'name')) ?? textOf(item);
+				return name ? [this.pathIn(module, name)] : [];
+			});
+		});
+	}
+
+	private pathIn(module: Datum, name: string): string {
+		const base = textOf(entry(module, 'localBasePath')) ?? textOf(entry(this.manifest, 'ResourceFileModulePaths', 'localBasePath')) ?? '';
+		return [this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/');
 	}
 
 	private allSettings(): Datum {

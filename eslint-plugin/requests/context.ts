@@ -14,6 +14,8 @@ export interface Project {
 	configVariable(name: string): readonly Datum[];
 	/** The content of a file that ResourceLoader makes (`packageFiles` with `config`, `content` or `callback`), by its absolute path. */
 	packageFile(path: string): Datum | undefined;
+	/** The ResourceLoader modules that package a file, each as the absolute paths of its files, the one that runs first. */
+	packagesWith(path: string): readonly (readonly string[])[];
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
 	setting(name: string): Datum | undefined;
 }

@@ -3,6 +3,7 @@ import { parse5 } from '../../lazy.js';
 import { isHole, join, MarkedText, sendsOf, text, type Pattern, type Place } from '../../strings/pattern.js';
 import { MOST_DEPTH, type Context, type MarkupUse } from '../context.js';
 import { locate } from '../deciding.js';
+import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
 import { destinationOf } from './elements.js';
 import { decoded } from './entities.js';
@@ -177,25 +178,8 @@ class Reader {
 		const start = at.startOffset + head[0].length + (isQuoted ? 1 : 0);
 		const end = at.endOffset - (isQuoted && raw.length > head[0].length + 1 && raw.endsWith(quote) ? 1 : 0);
 		const value = decoded(this.marked.slice(start, end));
-		const place = this.sink(at.startOffset, start, end);
+		const place = placeOfUrl(this.marked, at.startOffset, start, end);
 		return place ? { value, place } : undefined;
-	}
-
-	/** The value's own characters where they were written beside the attribute, or else the attribute's name. */
-	private sink(attribute: number, start: number, end: number): Place | undefined {
-		const name = this.marked.place(attribute, attribute + 1);
-		const value = this.marked.place(start, end);
-		const written = this.marked.slice(attribute, end).find((piece) => !isHole(piece));
-		const beside = this.marked.slice(start, end)[0];
-		if (value && beside && !isHole(beside) && name && value.file === name.file && value.start > name.start && value.start - name.start < end - attribute + 200) {
-			const last = this.marked.slice(start, end).filter((piece) => !isHole(piece));
-			return last.length === this.marked.slice(start, end).length ? value : { ...value, end: Math.max(value.end, value.start + 1) };
-		}
-		if (name && written) {
-			const length = Math.max(1, start - attribute);
-			return { file: name.file, start: name.start, end: name.start + length };
-		}
-		return value ?? this.marked.place(0, this.marked.text.length);
 	}
 }
 

@@ -1,5 +1,6 @@
 /** Finds the requests of a JavaScript program. */
-import { hole, isHole, keyOf, literalOf, sendsOf, type Pattern, type Place, type Sent } from '../../strings/pattern.js';
+import { hole, isHole, keyOf, literalOf, sendsOf, sliceText, type Pattern, type Place, type Sent, type Text } from '../../strings/pattern.js';
+import { decoded } from '../../strings/script/builtins.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import { functionAround, isFunction, propertyName, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
@@ -319,7 +320,7 @@ function answersOf(values: readonly Value[], at: Node, call: Node, row: CallSink
 			const styles = call.arguments[1] ? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css') : false;
 			return ev
 				.strings(values.filter((value) => value.is !== 'list'))
-				.filter((pattern) => isHole(pattern[0] ?? hole('opaque')[0]!) || LOADER_URL.test((pattern[0] as { text?: string }).text ?? ''))
+				.filter((pattern) => isHole(pattern[0] ?? hole('opaque')[0]!) || LOADER_URL.test(pattern.map((piece) => (isHole(piece) ? 'x' : piece.text)).join('')))
 				.flatMap((url) => urls([url], sink, styles ? 'style' : 'script', at));
 		}
 		case 'ajax': {
@@ -633,19 +634,20 @@ function assigned(name: string, assignment: Node, left: Node, ev: Evaluation, fr
 }
 
 const MARKUP_STRING = /<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame)\b/i;
+const CODE_URL = /data:(?:text|application)\/(html|(?:x-)?javascript)(?:;[\w=-]+)*,/i;
 const INERT_CALLS = /^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
 
 /** Markup that is written in strings and goes where evaluation does not follow: it is built to be put on a page. */
 function markupStrings(module: Module, context: Context, sites: Site[]): void {
-	if (!MARKUP_STRING.test(module.text)) {
+	if (!MARKUP_STRING.test(module.text) && !CODE_URL.test(module.text)) {
 		return;
 	}
 	const roots = new Set<Node>();
 	const stack: Node[] = [module.program.ast];
 	while (stack.length) {
 		const node = stack.pop()!;
-		const isMarkup = (node.type === 'Literal' && typeof node.value === 'string' && MARKUP_STRING.test(node.value)) || (node.type === 'TemplateElement' && MARKUP_STRING.test(node.value.raw));
-		if (isMarkup) {
+		const written: unknown = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.raw : undefined;
+		if (typeof written === 'string' && (MARKUP_STRING.test(written) || CODE_URL.test(written))) {
 			const root = wholeString(node.type === 'TemplateElement' ? node.parent! : node);
 			if (root && !isInert(root)) {
 				roots.add(root);
@@ -654,8 +656,19 @@ function markupStrings(module: Module, context: Context, sites: Site[]): void {
 		stack.push(...children(node));
 	}
 	for (const root of roots) {
-		sites.push({ node: root, ask: (ev, frame) => ev.patterns(root, frame).flatMap((pattern) => context.inMarkup(pattern, { scripts: true })) });
+		sites.push({ node: root, ask: (ev, frame) => ev.patterns(root, frame).flatMap((pattern) => inDataUrl(pattern, context) ?? context.inMarkup(pattern, { scripts: true })) });
 	}
+}
+
+/** A script or page that a `data:` URL holds; undefined when the string is no such URL. */
+function inDataUrl(pattern: Pattern, context: Context): Request[] | undefined {
+	const [first, ...rest] = pattern;
+	const header = first && !isHole(first) ? CODE_URL.exec(first.text) : null;
+	if (!header || header.index !== 0) {
+		return undefined;
+	}
+	const body = decoded([sliceText(first as Text, header[0].length, (first as Text).text.length), ...rest]);
+	return header[1] === 'html' ? context.inMarkup(body, { scripts: true }) : context.inScript(body);
 }
 
 import { childrenOf as children } from '../../strings/script/program.js';

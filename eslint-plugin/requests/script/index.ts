@@ -7,6 +7,7 @@ import { languageOf } from '../language.js';
 import type { Extraction, Request } from '../request.js';
 import { requestsOf } from './extract.js';
 import { parseScript } from './parse.js';
+import { isUnreached } from './unreached.js';
 import { scriptOfVue } from './vue.js';
 import { projectOf } from '../../project/project.js';
 
@@ -58,8 +59,9 @@ export function requestsInFile(text: string, language: 'javascript' | 'typescrip
 		}
 		tree = parsed.ast;
 	}
-	const module = new Module(new Program(tree, code, context.file), context.file, worldOf(context.files));
-	return { requests: requestsOf(module, context), problems: [] };
+	const world = worldOf(context.files);
+	const requests = requestsOf(new Module(new Program(tree, code, context.file), context.file, world), context);
+	return { requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests, problems: [] };
 }
 
 /** The requests of code in a string. */

@@ -3,6 +3,7 @@ import { cssTree } from '../../lazy.js';
 import { isHole, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
 import { MOST_DEPTH, type Context, type StyleUse } from '../context.js';
 import { locate } from '../deciding.js';
+import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
 
 interface Token {
@@ -93,7 +94,7 @@ class StyleReader {
 					if (prelude !== '@namespace' && prelude !== '@document' && prelude !== '@-moz-document') {
 						const inner = /^url\(\s*/i.exec(value)![0].length;
 						const tail = /\s*\)?$/.exec(value)![0].length;
-						this.add(token.start + inner, Math.max(token.start + inner, token.end - tail), property, depthOfRule);
+						this.add(token.start, token.start + inner, Math.max(token.start + inner, token.end - tail), property, depthOfRule);
 					}
 					break;
 				case tokenTypes.Function:
@@ -108,7 +109,7 @@ class StyleReader {
 				case tokenTypes.String: {
 					const around = functions.at(-1);
 					if (prelude !== '@namespace' && (around === 'url' || around === 'src' || around?.endsWith('image-set') || (around?.includes('alphaimageloader') ?? false))) {
-						this.add(token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0), property, depthOfRule);
+						this.add(token.start, token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0), property, depthOfRule);
 					}
 					break;
 				}
@@ -138,11 +139,11 @@ class StyleReader {
 			const value = this.text.slice(token.start, token.end);
 			if (token.type === tokenTypes.Url) {
 				const inner = /^url\(\s*/i.exec(value)![0].length;
-				this.request('@import', 'style', token.start + inner, token.end - /\s*\)?$/.exec(value)![0].length);
+				this.request('@import', 'style', token.start, token.start + inner, token.end - /\s*\)?$/.exec(value)![0].length);
 				return i;
 			}
 			if (token.type === tokenTypes.String) {
-				this.request('@import', 'style', token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0));
+				this.request('@import', 'style', token.start, token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0));
 				if (!inUrl && this.next(i)?.type !== tokenTypes.Comma) {
 					return i;
 				}
@@ -157,14 +158,14 @@ class StyleReader {
 		return i;
 	}
 
-	private add(start: number, end: number, property: string, rules: readonly string[]): void {
+	private add(lead: number, start: number, end: number, property: string, rules: readonly string[]): void {
 		const isFont = property === 'src' && (rules.includes('@font-face') || this.declarations);
-		this.request('CSS url()', isFont ? 'font' : 'image', start, end);
+		this.request('CSS url()', isFont ? 'font' : 'image', lead, start, end);
 	}
 
-	private request(sink: string, destination: Destination, start: number, end: number): void {
+	private request(sink: string, destination: Destination, lead: number, start: number, end: number): void {
 		const url = this.unescaped(this.resolve(this.marked.slice(start, Math.max(start, end))));
-		const at = this.marked.place(start, end) ?? this.marked.place(0, this.marked.text.length);
+		const at = placeOfUrl(this.marked, lead, start, end);
 		if (!at) {
 			return;
 		}

@@ -142,16 +142,21 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 		}
 	}
 	const isConstructor = parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
-	for (const name of namesOf(fn)) {
+	const names = namesOf(fn);
+	for (const name of [...names, ...aliasesOf(names, module)]) {
 		for (const call of module.callsNamed(name)) {
 			if (rangeOf(call)[0] >= rangeOf(fn)[0] && rangeOf(call)[1] <= rangeOf(fn)[1]) {
 				continue;
 			}
 			const callee = unwrap(call.callee);
 			const direct = propertyName(callee) ?? '';
-			if ((direct === 'call' || direct === 'apply') && callee.type === 'MemberExpression' && name !== direct) {
+			if ((direct === 'call' || direct === 'apply' || direct === 'bind') && callee.type === 'MemberExpression' && name !== direct) {
 				if (evaluation.evaluate(callee.object).some((value) => value.is === 'function' && value.node === fn)) {
 					const args = evaluation.arguments(call, undefined).slice(1);
+					if (direct === 'bind') {
+						calls.push(...callsOfBound(call, args, module, evaluation));
+						continue;
+					}
 					calls.push({ node: call, args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args });
 				}
 				continue;
@@ -197,6 +202,32 @@ function reaches(callee: Node, fn: Node, name: string, isConstructor: boolean, e
 function selfFor(callee: Node, evaluation: Evaluation): Value | undefined {
 	const values = evaluation.evaluate(callee.object);
 	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object') ? values[0] : undefined;
+}
+
+/** Calls of what `bind()` gives: by its variable, or by whom it is passed to. */
+function callsOfBound(bind: Node, args: readonly Argument[], module: Module, evaluation: Evaluation): Call[] {
+	const holder = bind.parent;
+	if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
+		const variable = module.program.variableOf(holder.id);
+		const later = module.callsNamed(holder.id.name).filter((call) => call.callee.type === 'Identifier' && module.program.variableOf(call.callee) === variable);
+		if (later.length) {
+			return later.map((node) => ({ node, args: [...args, ...evaluation.arguments(node, undefined)] }));
+		}
+	}
+	return args.length ? [{ node: bind, args }] : [];
+}
+
+/** Variables that hold a function besides its own names: `const act = fast ? one : two`. */
+function aliasesOf(names: ReadonlySet<string>, module: Module): Set<string> {
+	const aliases = new Set<string>();
+	for (const name of names) {
+		for (const holder of module.holdersOf(name)) {
+			if (!names.has(holder)) {
+				aliases.add(holder);
+			}
+		}
+	}
+	return aliases;
 }
 
 /** Calls of a function that was passed to another function of the module as an argument. */

@@ -312,7 +312,22 @@ export class Evaluation {
 				// a global that the page may set: what the code falls back to is what is known
 				!(value.is === 'global' && !PROPERTIES[value.path] && right.length > 0 && !HOSTS.test(value.path)),
 		);
-		return [...left, ...right];
+		return [...left, ...(this.isOfParameter(node.left) ? this.asDefault(node.right, right) : right)];
+	}
+
+	/** A default is the argument of every call that leaves it out: an author changes it there. */
+	private asDefault(node: Node, values: readonly Value[]): readonly Value[] {
+		const place = placeOfNode(node, this.here);
+		return values.map((value) => pass(value, place));
+	}
+
+	/** Whether an expression is a parameter or a property of one. */
+	private isOfParameter(node: Node): boolean {
+		let root = unwrap(node);
+		while (root.type === 'MemberExpression') {
+			root = unwrap(root.object);
+		}
+		return root.type === 'Identifier' && !!this.here.program.variableOf(root)?.writes.some((write) => write.kind === 'param');
 	}
 
 	private array(node: Node, frame: Frame | undefined): Value {
@@ -498,7 +513,9 @@ export class Evaluation {
 			values = values.flatMap((value) => (key === null ? this.valuesOf(value) : this.property(value, key)));
 		}
 		if (write.fallback) {
-			values = [...values.filter((value) => !(value.is === 'other' && value.value === undefined)), ...this.evaluate(write.fallback, frame)];
+			const fallback = this.evaluate(write.fallback, frame);
+			const given = values.filter((value) => !(value.is === 'other' && value.value === undefined));
+			values = [...given, ...(write.kind === 'param' ? this.asDefault(write.fallback, fallback) : fallback)];
 		}
 		return values;
 	}

@@ -25,6 +25,7 @@ export class Module {
 	readonly text: string;
 	private readonly returns = new Map<Node, readonly Node[]>();
 	private named: Map<string, Node[]> | undefined;
+	private holders: Map<string, Set<string>> | undefined;
 	private paths: Map<string, Node[]> | undefined;
 	private thisSetters: Set<Node> | undefined;
 
@@ -86,6 +87,24 @@ export class Module {
 	}
 
 	/** Calls and constructions by the last name of their callee; `super` for `super()`. */
+	/** Variables that are declared as one of several named things: of `const act = fast ? one : two`, `act` holds `one` and `two`. */
+	holdersOf(name: string): ReadonlySet<string> {
+		if (!this.holders) {
+			this.holders = new Map();
+			for (const variable of this.program.variables()) {
+				for (const write of variable.writes) {
+					const values = write.value && write.path.length === 0 ? branches(unwrap(write.value)) : [];
+					for (const value of values) {
+						if (value.type === 'Identifier') {
+							this.holders.set(value.name, (this.holders.get(value.name) ?? new Set()).add(variable.name));
+						}
+					}
+				}
+			}
+		}
+		return this.holders.get(name) ?? NO_NAMES;
+	}
+
 	callsNamed(name: string): readonly Node[] {
 		if (!this.named) {
 			this.named = new Map();
@@ -96,7 +115,7 @@ export class Module {
 				const callee = unwrap(call.callee);
 				const names: (string | undefined)[] =
 					callee.type === 'Super' ? ['super'] : callee.type === 'Identifier' ? [callee.name] : callee.type === 'MemberExpression' ? [propertyName(callee)] : [];
-				if (callee.type === 'MemberExpression' && (names[0] === 'call' || names[0] === 'apply')) {
+				if (callee.type === 'MemberExpression' && (names[0] === 'call' || names[0] === 'apply' || names[0] === 'bind')) {
 					const object = unwrap(callee.object);
 					names.push(object.type === 'Identifier' ? object.name : propertyName(object));
 				}
@@ -442,3 +461,22 @@ function sameFunction(a: Node, b: Node): boolean {
 import { callbackArguments } from './callbacks.js';
 import { selfOf } from './calls.js';
 export { rangeOf };
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** The expressions that a choice is between: conditionals and logical operators. */
+function branches(node: Node): Node[] {
+	const found: Node[] = [];
+	const stack = [node];
+	while (stack.length && found.length < 50) {
+		const next = unwrap(stack.pop()!);
+		if (next.type === 'ConditionalExpression') {
+			stack.push(next.consequent, next.alternate);
+		} else if (next.type === 'LogicalExpression') {
+			stack.push(next.left, next.right);
+		} else {
+			found.push(next);
+		}
+	}
+	return found;
+}

@@ -130,6 +130,7 @@ export class Program {
 	/** Named functions: every name by which a function may be called. */
 	readonly root: Scope;
 	private readonly bindings = new Map<Node, Variable>();
+	private every: Set<Variable> | undefined;
 	private nextId = 0;
 
 	constructor(
@@ -144,6 +145,12 @@ export class Program {
 	/** The variable that an identifier means; undefined for globals. */
 	variableOf(identifier: Node): Variable | undefined {
 		return this.bindings.get(identifier);
+	}
+
+	/** All variables that an identifier means. */
+	variables(): ReadonlySet<Variable> {
+		this.every ??= new Set(this.bindings.values());
+		return this.every;
 	}
 
 	private bind(): void {
