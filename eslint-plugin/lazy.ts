@@ -19,8 +19,15 @@ export const meriyah = (): typeof import('meriyah') => once('meriyah');
 export const babel = (): typeof import('@babel/parser') => once('@babel/parser');
 export const jsonc = (): typeof import('jsonc-parser') => once('jsonc-parser');
 export const tldts = (): typeof import('tldts') => once('tldts');
-export const phpParser = (): { Engine: new (options: object) => { parseCode(code: string, file?: string): unknown } } => once('php-parser');
+export const phpParser = (): {
+	Engine: new (options: object) => { parseCode(code: string, file?: string): unknown };
+} => once('php-parser');
 export const levenshtein = (): typeof import('fastest-levenshtein') => once('fastest-levenshtein');
 /** The entity list of third-party-web, without its statistics. */
-export const entities = (): { name: string; homepage?: string; category?: string; categories?: string[]; domains: string[] }[] =>
-	once('third-party-web/dist/entities-nostats.json');
+export const entities = (): {
+	name: string;
+	homepage?: string;
+	category?: string;
+	categories?: string[];
+	domains: string[];
+}[] => once('third-party-web/dist/entities-nostats.json');

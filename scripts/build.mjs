@@ -5,7 +5,13 @@ import { build } from 'esbuild';
 rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 
-const common = { bundle: true, platform: 'node', target: 'node20.19', packages: 'external', logLevel: 'warning' };
+const common = {
+	bundle: true,
+	platform: 'node',
+	target: 'node20.19',
+	packages: 'external',
+	logLevel: 'warning',
+};
 await build({
 	...common,
 	entryPoints: { index: 'eslint-plugin/index.ts', cli: 'action/cli.ts' },

@@ -21,7 +21,11 @@ export interface LintArguments {
 }
 
 /** `lint`: gives the exit status. */
-export async function runLint(paths: readonly string[], options: LintArguments, streams: Streams): Promise<number> {
+export async function runLint(
+	paths: readonly string[],
+	options: LintArguments,
+	streams: Streams,
+): Promise<number> {
 	const complain = (message: string): number => {
 		streams.err.write(`third-party-resources: ${message}\n`);
 		return 2;
@@ -35,7 +39,9 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 			return complain(`there is no format "${name}": write ${FORMATS.join(', ')}`);
 		}
 		if (file === '') {
-			return complain(`-f ${name}= names no file: write -f ${name}=report.${name === 'sarif' ? 'sarif' : 'txt'}`);
+			return complain(
+				`-f ${name}= names no file: write -f ${name}=report.${name === 'sarif' ? 'sarif' : 'txt'}`,
+			);
 		}
 	}
 	if (options.maxWarnings !== undefined && !/^\d+$/.test(options.maxWarnings)) {
@@ -58,7 +64,9 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 		throw error;
 	}
 	for (const { name, file } of outputs) {
-		const blocks = inBlocks(chunkedReports[name as FormatName](run, { colour: file === undefined && Boolean(streams.out.isTTY) }));
+		const blocks = inBlocks(
+			chunkedReports[name as FormatName](run, { colour: file === undefined && Boolean(streams.out.isTTY) }),
+		);
 		if (file === undefined) {
 			for (const block of blocks) {
 				streams.out.write(block);
@@ -68,7 +76,9 @@ export async function runLint(paths: readonly string[], options: LintArguments, 
 		try {
 			write(resolve(streams.cwd, file), blocks);
 		} catch (error) {
-			streams.err.write(`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`);
+			streams.err.write(
+				`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`,
+			);
 			return 3;
 		}
 	}

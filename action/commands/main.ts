@@ -18,15 +18,27 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.description("Finds the lines that make a reader's browser contact somebody else's server.")
 		.version(packageJson.version)
 		.exitOverride()
-		.configureOutput({ writeOut: (text) => void streams.out.write(text), writeErr: (text) => void streams.err.write(text) });
+		.configureOutput({
+			writeOut: (text) => void streams.out.write(text),
+			writeErr: (text) => void streams.err.write(text),
+		});
 	program
 		.command('lint', { isDefault: true })
 		.description('lint files, folders or globs')
 		.argument('[paths...]', 'files, folders or globs', ['.'])
-		.option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable`, (value: string, all: string[]) => [...all, value], [] as string[])
+		.option(
+			'-f, --format <name[=file]>',
+			`${FORMATS.join(', ')}; repeatable`,
+			(value: string, all: string[]) => [...all, value],
+			[] as string[],
+		)
 		.addOption(new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']))
 		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
-		.addOption(new Option('--fail-on <severity>', 'what makes the exit status 1').choices(['error', 'warning', 'never']).default('error'))
+		.addOption(
+			new Option('--fail-on <severity>', 'what makes the exit status 1')
+				.choices(['error', 'warning', 'never'])
+				.default('error'),
+		)
 		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
 		.option('--no-inline-config', 'ignore directives in the code')
 		.option('--include-vendored', 'also lint vendored and minified files')
@@ -57,7 +69,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		if (error instanceof CommanderError) {
 			return error.exitCode === 0 ? 0 : 2;
 		}
-		streams.err.write(`third-party-resources: it could not finish: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`);
+		streams.err.write(
+			`third-party-resources: it could not finish: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`,
+		);
 		return 3;
 	}
 }

@@ -3,7 +3,8 @@ import type { Finding, Location, RequestRecord } from '../../eslint-plugin/rules
 /** Something that was not checked, and why. Never dropped silently. */
 export interface NotChecked extends Partial<Omit<Location, 'path'>> {
 	readonly path: string;
-	readonly reason: 'missing' | 'unreadable' | 'not-utf8' | 'too-large' | 'syntax' | 'crashed' | 'timeout' | 'interrupted';
+	readonly reason:
+		'missing' | 'unreadable' | 'not-utf8' | 'too-large' | 'syntax' | 'crashed' | 'timeout' | 'interrupted';
 	/** One line: what, where and what to do. */
 	readonly message: string;
 }
@@ -22,7 +23,9 @@ export interface Stats {
 	readonly milliseconds: Readonly<Record<string, number>>;
 	readonly peakMemoryBytes?: number;
 	readonly slowest?: readonly { readonly path: string; readonly milliseconds: number }[];
-	readonly languages?: Readonly<Record<string, { readonly files: number; readonly parsed: number; readonly milliseconds: number }>>;
+	readonly languages?: Readonly<
+		Record<string, { readonly files: number; readonly parsed: number; readonly milliseconds: number }>
+	>;
 }
 
 /** All that one run found: the one input of every report. */

@@ -9,7 +9,13 @@ import { requestsIn } from '../../eslint-plugin/requests/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import { PLUGIN, RULES, type Finding, type RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import { judge } from '../../eslint-plugin/rules/judge.js';
-import { findSettingsFile, parseSettings, readSettingsFile, type FileSettings, type Mistake } from '../../eslint-plugin/settings/file.js';
+import {
+	findSettingsFile,
+	parseSettings,
+	readSettingsFile,
+	type FileSettings,
+	type Mistake,
+} from '../../eslint-plugin/settings/file.js';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
 import { resolveSettings } from '../../eslint-plugin/settings/settings.js';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -26,7 +32,11 @@ export interface LintOptions extends DiscoverOptions {
 /** A configuration that cannot be used: the run ends with status 2. */
 export class ConfigurationError extends Error {
 	constructor(readonly mistakes: readonly Mistake[]) {
-		super(mistakes.map((mistake) => `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`).join('\n'));
+		super(
+			mistakes
+				.map((mistake) => `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`)
+				.join('\n'),
+		);
 	}
 }
 
@@ -35,7 +45,8 @@ const MOST_BYTES = 5_000_000;
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
 	const files = nodeFiles();
-	const own = options.config === undefined ? undefined : parseSettings(options.config, files.read(options.config));
+	const own =
+		options.config === undefined ? undefined : parseSettings(options.config, files.read(options.config));
 	fail(own);
 	const discovery = await discover(paths, options);
 	const discovered = performance.now();
@@ -68,15 +79,34 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		try {
 			extraction = requestsIn({ path: file, text, language }, files);
 		} catch (error) {
-			notChecked.push({ path, reason: 'crashed', message: `${path} could not be analysed (${error instanceof Error ? error.message : String(error)}): please report it` });
+			notChecked.push({
+				path,
+				reason: 'crashed',
+				message: `${path} could not be analysed (${error instanceof Error ? error.message : String(error)}): please report it`,
+			});
 			continue;
 		}
 		for (const problem of extraction.problems) {
-			notChecked.push({ path, reason: 'syntax', line: problem.line ?? 1, column: problem.column ?? 1, message: `${path}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.message}` });
+			notChecked.push({
+				path,
+				reason: 'syntax',
+				line: problem.line ?? 1,
+				column: problem.column ?? 1,
+				message: `${path}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.message}`,
+			});
 		}
-		const judged = judge(extraction.requests, { file, text, files, settings, pathOf: (other) => shown(other, options.workingDirectory) });
+		const judged = judge(extraction.requests, {
+			file,
+			text,
+			files,
+			settings,
+			pathOf: (other) => shown(other, options.workingDirectory),
+		});
 		requests.push(...judged.requests);
-		const excused = options.inlineConfig !== false && judged.findings.length > 0 && text.includes('eslint-') ? byDirectives(judged.findings, text, language) : { kept: judged.findings, suppressed: [] };
+		const excused =
+			options.inlineConfig !== false && judged.findings.length > 0 && text.includes('eslint-')
+				? byDirectives(judged.findings, text, language)
+				: { kept: judged.findings, suppressed: [] };
 		findings.push(...excused.kept);
 		suppressed.push(...excused.suppressed);
 		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
@@ -97,7 +127,10 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			files: discovery.files.length,
 			parsed,
 			skipped,
-			milliseconds: { discover: Math.round(discovered - started), lint: Math.round(performance.now() - discovered) },
+			milliseconds: {
+				discover: Math.round(discovered - started),
+				lint: Math.round(performance.now() - discovered),
+			},
 			peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
 			slowest: slowest.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10),
 		},
@@ -120,14 +153,24 @@ function readText(file: string, path: string, notChecked: NotChecked[]): string 
 	try {
 		const { size } = statSync(file);
 		if (size > MOST_BYTES) {
-			notChecked.push({ path, reason: 'too-large', message: `${path} has ${size} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"` });
+			notChecked.push({
+				path,
+				reason: 'too-large',
+				message: `${path} has ${size} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"`,
+			});
 			return undefined;
 		}
 		const bytes = readFileSync(file);
 		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
 	} catch (error) {
 		const isEncoding = error instanceof TypeError;
-		notChecked.push({ path, reason: isEncoding ? 'not-utf8' : 'unreadable', message: isEncoding ? `${path} is not UTF-8: save it as UTF-8` : `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): check its permissions` });
+		notChecked.push({
+			path,
+			reason: isEncoding ? 'not-utf8' : 'unreadable',
+			message: isEncoding
+				? `${path} is not UTF-8: save it as UTF-8`
+				: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): check its permissions`,
+		});
 		return undefined;
 	}
 }
@@ -147,7 +190,11 @@ function isMinified(text: string, language: Language): boolean {
 let linter: LinterClass | undefined;
 
 /** Lets ESLint decide which findings the file's directives excuse: it sees the file's comments and a rule that reports what was found. */
-function byDirectives(findings: readonly Finding[], text: string, language: Language): { kept: Finding[]; suppressed: Finding[] } {
+function byDirectives(
+	findings: readonly Finding[],
+	text: string,
+	language: Language,
+): { kept: Finding[]; suppressed: Finding[] } {
 	const { Linter } = createRequire(import.meta.url)('eslint') as typeof import('eslint');
 	linter ??= new Linter({ configType: 'flat' });
 	const reporter = (rule: string): object => ({
@@ -155,14 +202,28 @@ function byDirectives(findings: readonly Finding[], text: string, language: Lang
 			Program: () =>
 				findings.forEach((finding, i) => {
 					if (finding.ruleId === `${PLUGIN}/${rule}`) {
-						context.report({ message: String(i), loc: { start: { line: finding.line, column: finding.column - 1 }, end: { line: finding.endLine, column: finding.endColumn - 1 } } });
+						context.report({
+							message: String(i),
+							loc: {
+								start: { line: finding.line, column: finding.column - 1 },
+								end: { line: finding.endLine, column: finding.endColumn - 1 },
+							},
+						});
 					}
 				}),
 		}),
 	});
 	const parser = {
 		parseForESLint: (code: string) => ({
-			ast: { type: 'Program', sourceType: 'module', body: [], tokens: [], comments: scriptOr(code, language), range: [0, code.length], loc: { start: { line: 1, column: 0 }, end: { line: code.split('\n').length, column: 0 } } },
+			ast: {
+				type: 'Program',
+				sourceType: 'module',
+				body: [],
+				tokens: [],
+				comments: scriptOr(code, language),
+				range: [0, code.length],
+				loc: { start: { line: 1, column: 0 }, end: { line: code.split('\n').length, column: 0 } },
+			},
 			visitorKeys: { Program: [] },
 		}),
 	};
@@ -176,16 +237,32 @@ function byDirectives(findings: readonly Finding[], text: string, language: Lang
 	if (messages.some((message) => message.fatal)) {
 		return { kept: [...findings], suppressed: [] };
 	}
-	const kept = new Set(messages.filter((message) => message.ruleId?.startsWith(PLUGIN)).map((message) => Number(message.message)));
-	const excused = (linter as unknown as { getSuppressedMessages(): { message: string; suppressions: { justification: string }[] }[] }).getSuppressedMessages();
-	const reasons = new Map(excused.map((message) => [Number(message.message), message.suppressions.at(-1)?.justification ?? '']));
+	const kept = new Set(
+		messages
+			.filter((message) => message.ruleId?.startsWith(PLUGIN))
+			.map((message) => Number(message.message)),
+	);
+	const excused = (
+		linter as unknown as {
+			getSuppressedMessages(): { message: string; suppressions: { justification: string }[] }[];
+		}
+	).getSuppressedMessages();
+	const reasons = new Map(
+		excused.map((message) => [Number(message.message), message.suppressions.at(-1)?.justification ?? '']),
+	);
 	return {
 		kept: findings.filter((_, i) => kept.has(i) || !reasons.has(i)),
-		suppressed: findings.flatMap((finding, i) => (reasons.has(i) ? [{ ...finding, suppression: { kind: 'inSource' as const, justification: reasons.get(i)! } }] : [])),
+		suppressed: findings.flatMap((finding, i) =>
+			reasons.has(i)
+				? [{ ...finding, suppression: { kind: 'inSource' as const, justification: reasons.get(i)! } }]
+				: [],
+		),
 	};
 }
 
 /** Scripts' comments are those of LESS with template strings, as far as directives go. */
 function scriptOr(code: string, language: Language): object[] {
-	return language === 'javascript' || language === 'typescript' || language === 'vue' ? commentsOf(code, 'scss').concat(language === 'vue' ? commentsOf(code, 'html') : []) : commentsOf(code, language);
+	return language === 'javascript' || language === 'typescript' || language === 'vue'
+		? commentsOf(code, 'scss').concat(language === 'vue' ? commentsOf(code, 'html') : [])
+		: commentsOf(code, language);
 }

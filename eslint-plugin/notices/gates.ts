@@ -1,5 +1,13 @@
 /** Consent gates: code that lets a request happen only after the reader agreed. */
-import { childrenOf, isFunction, propertyName, rangeOf, unwrap, type Node, type Program } from '../strings/script/program.js';
+import {
+	childrenOf,
+	isFunction,
+	propertyName,
+	rangeOf,
+	unwrap,
+	type Node,
+	type Program,
+} from '../strings/script/program.js';
 import type { Request } from '../requests/request.js';
 
 export interface Consent {
@@ -25,7 +33,12 @@ function asks(call: Node, gates: readonly string[]): boolean {
 }
 
 /** Calls that ask, inside an expression, through variables that hold their answer. */
-function findsGate(node: Node | undefined | null, program: Program, gates: readonly string[], depth = 0): Node | undefined {
+function findsGate(
+	node: Node | undefined | null,
+	program: Program,
+	gates: readonly string[],
+	depth = 0,
+): Node | undefined {
 	if (!node || depth > 6) {
 		return undefined;
 	}
@@ -41,7 +54,10 @@ function findsGate(node: Node | undefined | null, program: Program, gates: reado
 				if (write.kind === 'param' && write.of && answers(write.of, program, gates)) {
 					return answers(write.of, program, gates);
 				}
-				const found = write.kind === 'init' && write.value && !isFunction(write.value) ? findsGate(write.value, program, gates, depth + 1) : undefined;
+				const found =
+					write.kind === 'init' && write.value && !isFunction(write.value)
+						? findsGate(write.value, program, gates, depth + 1)
+						: undefined;
 				if (found) {
 					return found;
 				}
@@ -61,7 +77,9 @@ function answers(fn: Node, program: Program, gates: readonly string[]): Node | u
 		return undefined;
 	}
 	const callee = unwrap(call.callee);
-	return callee.type === 'MemberExpression' && /^(?:then|done)$/.test(propertyName(callee) ?? '') ? findsGate(callee.object, program, gates, 4) : undefined;
+	return callee.type === 'MemberExpression' && /^(?:then|done)$/.test(propertyName(callee) ?? '')
+		? findsGate(callee.object, program, gates, 4)
+		: undefined;
 }
 
 const isNegated = (test: Node): boolean => {
@@ -79,10 +97,18 @@ export function consentOf(request: Request, gates: readonly string[] = []): Cons
 	for (const node of request.site!.nodes as Node[]) {
 		let child = node;
 		for (let parent = node.parent; parent; child = parent, parent = parent.parent) {
-			const test = parent.type === 'IfStatement' || parent.type === 'ConditionalExpression' ? parent.test : parent.type === 'LogicalExpression' && parent.right === child ? parent.left : undefined;
+			const test =
+				parent.type === 'IfStatement' || parent.type === 'ConditionalExpression'
+					? parent.test
+					: parent.type === 'LogicalExpression' && parent.right === child
+						? parent.left
+						: undefined;
 			const gate = test && test !== child ? findsGate(test, program, gates) : undefined;
 			if (gate) {
-				const agreed = parent.type === 'LogicalExpression' ? (parent.operator === '&&') !== isNegated(test) : (parent.consequent === child) !== isNegated(test);
+				const agreed =
+					parent.type === 'LogicalExpression'
+						? (parent.operator === '&&') !== isNegated(test)
+						: (parent.consequent === child) !== isNegated(test);
 				if (agreed) {
 					return { isGated: true, gate: rangeOf(gate) };
 				}

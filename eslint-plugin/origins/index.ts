@@ -17,7 +17,9 @@ export interface Tiers {
 export function isUnder(host: string, domain: string): boolean {
 	const name = host.replace(/^\*\./, '');
 	const end = domain.replace(/^\*\./, '');
-	return name === end ? !domain.startsWith('*.') || host.startsWith('*.') || name !== end : name.endsWith(`.${end}`);
+	return name === end
+		? !domain.startsWith('*.') || host.startsWith('*.') || name !== end
+		: name.endsWith(`.${end}`);
 }
 
 export function tierOf(host: string, tiers: Tiers = {}): Tier {
@@ -28,7 +30,10 @@ export function tierOf(host: string, tiers: Tiers = {}): Tier {
 	if (own(tiers.cloudServices ?? []) || own(hosts.cloudServices)) {
 		return 'cloud-services';
 	}
-	return own(hosts.production) && !hosts.hostedElsewhere.some((domain) => host === domain || host.endsWith(`.${domain}`)) ? 'production' : 'third-party';
+	return own(hosts.production) &&
+		!hosts.hostedElsewhere.some((domain) => host === domain || host.endsWith(`.${domain}`))
+		? 'production'
+		: 'third-party';
 }
 
 /** Who runs a host; undefined when no list names it. */
@@ -74,12 +79,15 @@ export function cspOf(host: string, destination: Destination): CspStatus {
 		return 'not governed';
 	}
 	const name = host.startsWith('*.') ? `x.${host.slice(2)}` : host;
-	return hosts.csp.some((entry) => (entry.startsWith('*.') ? name.endsWith(entry.slice(1)) : name === entry)) ? 'allowed' : 'blocked';
+	return hosts.csp.some((entry) => (entry.startsWith('*.') ? name.endsWith(entry.slice(1)) : name === entry))
+		? 'allowed'
+		: 'blocked';
 }
 
 /** What to do instead: an imperative sentence without its full stop. */
 export function adviceFor(host: string | undefined, destination: Destination): string {
-	const special = host && advice.hosts.find((entry) => entry.hosts.some((one) => host === one || host.endsWith(`.${one}`)));
+	const special =
+		host && advice.hosts.find((entry) => entry.hosts.some((one) => host === one || host.endsWith(`.${one}`)));
 	return special ? special.advice : advice.destinations[destination];
 }
 
@@ -90,16 +98,21 @@ export function mirrorFor(url: string): { readonly message: string; readonly url
 		return { message: "Use Toolforge's mirror of cdnjs", url: `https://cdnjs.toolforge.org/${cdnjs}` };
 	}
 	const font = /^(?:https?:)?\/\/fonts\.googleapis\.com\/(css2?\?.+)$/.exec(url)?.[1];
-	return font ? { message: "Use Toolforge's mirror of Google Fonts", url: `https://fontcdn.toolforge.org/${font}` } : undefined;
+	return font
+		? { message: "Use Toolforge's mirror of Google Fonts", url: `https://fontcdn.toolforge.org/${font}` }
+		: undefined;
 }
 
-const HOST = /^(?:\*\.)?(?:[a-z0-9\u0080-\uffff](?:[a-z0-9\u0080-\uffff-]*[a-z0-9\u0080-\uffff])?\.)+[a-z0-9\u0080-\uffff-]{2,}$/i;
+const HOST =
+	/^(?:\*\.)?(?:[a-z0-9\u0080-\uffff](?:[a-z0-9\u0080-\uffff-]*[a-z0-9\u0080-\uffff])?\.)+[a-z0-9\u0080-\uffff-]{2,}$/i;
 
 /** Checks an origin written in configuration: the sentence that says how to write it, or undefined when it is right. */
 export function originMistake(origin: string): string | undefined {
 	if (HOST.test(origin)) {
 		const name = origin.replace(/^\*\./, '');
-		return tldts().getDomain(name) ? undefined : `"${origin}" names a public suffix: write the host, such as "tile.${name}"`;
+		return tldts().getDomain(name)
+			? undefined
+			: `"${origin}" names a public suffix: write the host, such as "tile.${name}"`;
 	}
 	const host = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?([^/:?#]+)/i.exec(origin)?.[1];
 	return `"${origin}" is not a host: write the host alone, without scheme, port or path${host && HOST.test(host) ? `, such as "${host}"` : ', such as "tile.openstreetmap.org" or "*.openstreetmap.org"'}`;

@@ -48,7 +48,9 @@ function read(shape: string, holes: readonly Hole[], base: Pattern | undefined):
 		const rest = shape.slice(scheme.length + 1);
 		const clean = scheme.replaceAll(HOLE, '');
 		if (scheme !== clean) {
-			return /^[/\\]{2}/.test(rest) && /^(?:http|ws|f)/.test(clean) ? authority(rest.slice(2), holes.slice(1), 'https') : NONE;
+			return /^[/\\]{2}/.test(rest) && /^(?:http|ws|f)/.test(clean)
+				? authority(rest.slice(2), holes.slice(1), 'https')
+				: NONE;
 		}
 		if (SPECIAL.has(clean)) {
 			const slashes = /^[/\\]*/.exec(rest)![0].length;
@@ -78,7 +80,9 @@ function startingWithHole(shape: string, holes: readonly Hole[], base: Pattern |
 	const goesOn = /^[^/\\?#:\uE000]/.test(rest);
 	switch (first.hole) {
 		case 'protocol':
-			return /^:?[/\\]{2}/.test(rest) ? authority(rest.replace(/^:?[/\\]+/, ''), holes.slice(1), 'https') : NONE;
+			return /^:?[/\\]{2}/.test(rest)
+				? authority(rest.replace(/^:?[/\\]+/, ''), holes.slice(1), 'https')
+				: NONE;
 		case 'origin':
 			return goesOn ? authority(HOLE + rest, holes, 'https') : NONE;
 		case 'url':
@@ -122,7 +126,12 @@ function authority(text: string, holes: readonly Hole[], scheme: string): Origin
 	if (tail === '') {
 		const head = host.slice(0, host.indexOf(HOLE));
 		// 'https://api.example.net' + path: the host is whole when it has a public suffix and what follows is no part of it
-		if (!isComplete && head && tldts().parse(head, { allowPrivateDomains: false }).domain && !head.endsWith('.')) {
+		if (
+			!isComplete &&
+			head &&
+			tldts().parse(head, { allowPrivateDomains: false }).domain &&
+			!head.endsWith('.')
+		) {
 			return known(head, scheme);
 		}
 		const suffix = own?.hole === 'host' && host.startsWith(HOLE) ? NONE : undefined;
@@ -156,5 +165,8 @@ function known(host: string, scheme: string): Origin {
 
 /** Hosts that nobody can be contacted at (RFC 2606, RFC 6761) and the reader's own machine. */
 function isReserved(host: string): boolean {
-	return /(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost|local)$/.test(host) || /^127\.|^0\.0\.0\.0$|^\[::1?\]$/.test(host);
+	return (
+		/(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid|localhost|local)$/.test(host) ||
+		/^127\.|^0\.0\.0\.0$|^\[::1?\]$/.test(host)
+	);
 }

@@ -17,7 +17,10 @@ interface Comment {
 	readonly range: [number, number];
 	readonly start: number;
 	readonly end: number;
-	readonly loc: { readonly start: { line: number; column: number }; readonly end: { line: number; column: number } };
+	readonly loc: {
+		readonly start: { line: number; column: number };
+		readonly end: { line: number; column: number };
+	};
 }
 
 export function commentsOf(text: string, language: Language): Comment[] {
@@ -32,20 +35,31 @@ export function commentsOf(text: string, language: Language): Comment[] {
 	};
 	const comments: Comment[] = [];
 	for (const match of text.matchAll(scanner)) {
-		const block = match.groups?.block ?? match.groups?.html ?? (language === 'html' ? match.groups?.line : undefined);
+		const block =
+			match.groups?.block ?? match.groups?.html ?? (language === 'html' ? match.groups?.line : undefined);
 		const value = block ?? match.groups?.line;
 		if (value === undefined) {
 			continue;
 		}
 		const start = match.index;
 		const end = start + match[0].length;
-		comments.push({ type: block === undefined ? 'Line' : 'Block', value, range: [start, end], start, end, loc: { start: at(start), end: at(end) } });
+		comments.push({
+			type: block === undefined ? 'Line' : 'Block',
+			value,
+			range: [start, end],
+			start,
+			end,
+			loc: { start: at(start), end: at(end) },
+		});
 	}
 	return comments;
 }
 
 /** A parser that ESLint 8, 9 and 10 accept. */
-export function parserFor(language: Language, name: string): { meta: { name: string }; parseForESLint(text: string): object } {
+export function parserFor(
+	language: Language,
+	name: string,
+): { meta: { name: string }; parseForESLint(text: string): object } {
 	return {
 		meta: { name: `third-party-resources/${name}` },
 		parseForESLint(text) {

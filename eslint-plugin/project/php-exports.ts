@@ -4,11 +4,16 @@ import type { Datum } from '../strings/datum.js';
 import { text } from '../strings/pattern.js';
 
 const GIVES = /addJsConfigVars|ResourceLoaderGetConfigVars|MakeGlobalVariablesScript|JsConfigVars/;
-const ENTRY = /['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
+const ENTRY =
+	/['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
 const MOST_FILES = 800;
 const MOST_DEPTH = 6;
 
-export function exportedByPhp(root: string, files: Files, setting: (name: string) => Datum | undefined): ReadonlyMap<string, readonly Datum[]> {
+export function exportedByPhp(
+	root: string,
+	files: Files,
+	setting: (name: string) => Datum | undefined,
+): ReadonlyMap<string, readonly Datum[]> {
 	const found = new Map<string, Datum[]>();
 	let left = MOST_FILES;
 	const visit = (folder: string, depth: number): void => {
@@ -18,7 +23,11 @@ export function exportedByPhp(root: string, files: Files, setting: (name: string
 				if (left-- > 0) {
 					collect(path);
 				}
-			} else if (depth < MOST_DEPTH && !/^(?:\..*|vendor|node_modules|tests?|maintenance|i18n|languages)$/.test(name) && !name.includes('.')) {
+			} else if (
+				depth < MOST_DEPTH &&
+				!/^(?:\..*|vendor|node_modules|tests?|maintenance|i18n|languages)$/.test(name) &&
+				!name.includes('.')
+			) {
 				visit(path, depth + 1);
 			}
 		}

@@ -50,8 +50,15 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 	return project;
 }
 
-const entry = (datum: Datum | undefined, ...keys: string[]): Datum | undefined => keys.reduce<Datum | undefined>((at, key) => (at?.kind === 'object' ? at.entries.get(key) : undefined), datum);
-const textOf = (datum: Datum | undefined): string | undefined => (datum?.kind === 'string' ? datum.patterns[0]?.map((piece) => ('text' in piece ? piece.text : '')).join('') : undefined);
+const entry = (datum: Datum | undefined, ...keys: string[]): Datum | undefined =>
+	keys.reduce<Datum | undefined>(
+		(at, key) => (at?.kind === 'object' ? at.entries.get(key) : undefined),
+		datum,
+	);
+const textOf = (datum: Datum | undefined): string | undefined =>
+	datum?.kind === 'string'
+		? datum.patterns[0]?.map((piece) => ('text' in piece ? piece.text : '')).join('')
+		: undefined;
 
 class Manifest implements Project {
 	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
@@ -103,7 +110,10 @@ class Manifest implements Project {
 		}
 		const made = this.made.get(path);
 		// a module that PHP registers has its virtual files there: what they hold is mostly settings under their own names
-		return made ?? (path.endsWith('.json') && this.files.stamp(path) === undefined ? this.allSettings() : undefined);
+		return (
+			made ??
+			(path.endsWith('.json') && this.files.stamp(path) === undefined ? this.allSettings() : undefined)
+		);
 	}
 
 	packagesWith(path: string): readonly (readonly string[])[] {
@@ -126,14 +136,23 @@ class Manifest implements Project {
 	}
 
 	private pathIn(module: Datum, name: string): string {
-		const base = textOf(entry(module, 'localBasePath')) ?? textOf(entry(this.manifest, 'ResourceFileModulePaths', 'localBasePath')) ?? '';
-		return [this.root, base, name].filter(Boolean).join('/').replace(/\/\.?\//g, '/');
+		const base =
+			textOf(entry(module, 'localBasePath')) ??
+			textOf(entry(this.manifest, 'ResourceFileModulePaths', 'localBasePath')) ??
+			'';
+		return [this.root, base, name]
+			.filter(Boolean)
+			.join('/')
+			.replace(/\/\.?\//g, '/');
 	}
 
 	private allSettings(): Datum {
 		const config = entry(this.manifest, 'config');
 		const names = config?.kind === 'object' ? [...config.entries.keys()] : [];
-		return this.configOf({ kind: 'list', items: names.map((name) => ({ kind: 'string', patterns: [[{ text: name }]] })) });
+		return this.configOf({
+			kind: 'list',
+			items: names.map((name) => ({ kind: 'string', patterns: [[{ text: name }]] })),
+		});
 	}
 
 	/** The settings that a package file lists, by the names they have in it. */
@@ -142,7 +161,12 @@ class Manifest implements Project {
 		const add = (key: string, setting: string | undefined): void => {
 			const value = setting === undefined ? undefined : this.setting(setting);
 			if (value) {
-				entries.set(key, value.kind === 'string' && textOf(value) === '' ? { kind: 'string', patterns: [[{ hole: 'setting', name: setting }]] } : value);
+				entries.set(
+					key,
+					value.kind === 'string' && textOf(value) === ''
+						? { kind: 'string', patterns: [[{ hole: 'setting', name: setting }]] }
+						: value,
+				);
 			}
 		};
 		if (config.kind === 'list') {

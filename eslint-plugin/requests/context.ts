@@ -4,7 +4,8 @@ import type { Pattern } from '../strings/pattern.js';
 import type { Request } from './request.js';
 
 /** Languages in which requests are found. `html` includes Mustache and Handlebars. */
-export type Language = 'javascript' | 'typescript' | 'vue' | 'html' | 'css' | 'less' | 'scss' | 'php' | 'json';
+export type Language =
+	'javascript' | 'typescript' | 'vue' | 'html' | 'css' | 'less' | 'scss' | 'php' | 'json';
 
 /** What the extension or skin around a file says about values that reach its code. */
 export interface Project {

@@ -13,7 +13,15 @@ export function placeOfUrl(marked: MarkedText, lead: number, start: number, end:
 	const value = marked.place(start, end);
 	const pieces = marked.slice(start, end);
 	const first = pieces[0];
-	if (value && first && !isHole(first) && syntax && value.file === syntax.file && value.start > syntax.start && value.start - syntax.start < end - lead + MOST_BETWEEN) {
+	if (
+		value &&
+		first &&
+		!isHole(first) &&
+		syntax &&
+		value.file === syntax.file &&
+		value.start > syntax.start &&
+		value.start - syntax.start < end - lead + MOST_BETWEEN
+	) {
 		return pieces.some(isHole) ? { ...value, end: Math.max(value.end, value.start + 1) } : value;
 	}
 	if (syntax && marked.slice(lead, end).some((piece) => !isHole(piece))) {

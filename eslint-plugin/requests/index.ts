@@ -31,8 +31,13 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 		case 'vue': {
 			const script = requestsInFile(source.text, 'vue', context);
 			// a component's template is rendered, unlike the element of that name in a page
-			const markup = textPattern(source.text.replace(/(<\/?)template\b/gi, '$1vue-root'), { file: source.path, start: 0 });
-			const templates = requestsInMarkup(markup, { scripts: false }, context).filter((request) => request.destination !== 'script');
+			const markup = textPattern(source.text.replace(/(<\/?)template\b/gi, '$1vue-root'), {
+				file: source.path,
+				start: 0,
+			});
+			const templates = requestsInMarkup(markup, { scripts: false }, context).filter(
+				(request) => request.destination !== 'script',
+			);
 			return { requests: ordered([...script.requests, ...templates]), problems: script.problems };
 		}
 		case 'html':
@@ -48,7 +53,8 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 	}
 }
 
-const ordered = (requests: readonly Request[]): Request[] => [...requests].sort((a, b) => a.place.start - b.place.start);
+const ordered = (requests: readonly Request[]): Request[] =>
+	[...requests].sort((a, b) => a.place.start - b.place.start);
 
 function contextFor(file: string, files: Files, depth: number): Context {
 	const inner = (): Context => contextFor(file, files, depth + 1);

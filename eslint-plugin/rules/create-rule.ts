@@ -21,7 +21,8 @@ interface Definition {
 	readonly schema: object;
 }
 
-export const docsUrl = (rule: RuleName): string => `https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/${rule}.md`;
+export const docsUrl = (rule: RuleName): string =>
+	`https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/${rule}.md`;
 
 export function createRule({ name, description, schema }: Definition): Rule.RuleModule {
 	return {
@@ -47,7 +48,11 @@ function report(name: RuleName, context: Rule.RuleContext, root: Rule.Node): voi
 	if (mistakes.length) {
 		if (name === 'no-third-party-origin') {
 			for (const mistake of mistakes) {
-				context.report({ loc: { line: 1, column: 0 }, messageId: 'configuration', data: { message: `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}` } });
+				context.report({
+					loc: { line: 1, column: 0 },
+					messageId: 'configuration',
+					data: { message: `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}` },
+				});
 			}
 		}
 		return;
@@ -68,35 +73,64 @@ function report(name: RuleName, context: Rule.RuleContext, root: Rule.Node): voi
 			continue;
 		}
 		context.report({
-			loc: { start: { line: finding.line, column: finding.column - 1 }, end: { line: finding.endLine, column: finding.endColumn - 1 } },
+			loc: {
+				start: { line: finding.line, column: finding.column - 1 },
+				end: { line: finding.endLine, column: finding.endColumn - 1 },
+			},
 			messageId: 'finding',
 			data: { message: finding.message },
 			suggest: (finding.suggestions ?? []).map((suggestion) => ({
 				messageId: 'suggestion',
 				data: { message: suggestion.message },
-				fix: (fixer) => suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
+				fix: (fixer) =>
+					suggestion.edits.map((edit) => fixer.replaceTextRange([edit.start, edit.end], edit.text)),
 			})),
 		});
 	}
 }
 
-function extractionOf(source: SourceCode, file: string, filename: string, context: Rule.RuleContext): Extraction {
+function extractionOf(
+	source: SourceCode,
+	file: string,
+	filename: string,
+	context: Rule.RuleContext,
+): Extraction {
 	const known = extractions.get(source);
 	if (known) {
 		return known;
 	}
-	const services = (source.parserServices ?? (context as unknown as { parserServices?: object }).parserServices ?? {}) as { thirdPartyResources?: { language: Language } };
+	const services = (source.parserServices ??
+		(context as unknown as { parserServices?: object }).parserServices ??
+		{}) as { thirdPartyResources?: { language: Language } };
 	const byName = languageOf(filename);
-	const language: Language = services.thirdPartyResources?.language ?? (byName === 'javascript' || byName === undefined ? 'javascript' : byName);
+	const language: Language =
+		services.thirdPartyResources?.language ??
+		(byName === 'javascript' || byName === undefined ? 'javascript' : byName);
 	const isScript = language === 'javascript' || language === 'typescript';
-	const extraction = requestsIn({ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) }, files);
+	const extraction = requestsIn(
+		{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
+		files,
+	);
 	extractions.set(source, extraction);
 	return extraction;
 }
 
-function settingsFor(file: string, own: RawSettings | undefined): { settings: Settings; mistakes: readonly Mistake[] } {
+function settingsFor(
+	file: string,
+	own: RawSettings | undefined,
+): { settings: Settings; mistakes: readonly Mistake[] } {
 	const found = file ? findSettingsFile(file, files) : undefined;
 	const read = found ? readSettingsFile(found, files) : undefined;
-	const ownMistakes = own ? mistakesOf(own).map((mistake): Mistake => ({ file: `settings['${PLUGIN}']`, line: 1, column: 1, message: mistake.message })) : [];
-	return { settings: resolveSettings([read?.settings, own]), mistakes: [...(read?.mistakes ?? []), ...ownMistakes] };
+	const ownMistakes = own
+		? mistakesOf(own).map((mistake): Mistake => ({
+				file: `settings['${PLUGIN}']`,
+				line: 1,
+				column: 1,
+				message: mistake.message,
+			}))
+		: [];
+	return {
+		settings: resolveSettings([read?.settings, own]),
+		mistakes: [...(read?.mistakes ?? []), ...ownMistakes],
+	};
 }

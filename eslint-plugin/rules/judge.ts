@@ -7,7 +7,15 @@ import { exceptionFor, tierIn, type Settings } from '../settings/settings.js';
 import type { OriginOptions } from '../settings/presets.js';
 import { Lines } from '../strings/lines.js';
 import { literalOf, placeOf, type Place } from '../strings/pattern.js';
-import type { Finding, Location, LocatedEvidence, RequestRecord, RuleName, Suggestion, Tier } from './finding.js';
+import type {
+	Finding,
+	Location,
+	LocatedEvidence,
+	RequestRecord,
+	RuleName,
+	Suggestion,
+	Tier,
+} from './finding.js';
 import { ALWAYS_SENT, CSP, TIERS, VERBS } from './messages.js';
 import { PLUGIN } from './finding.js';
 
@@ -58,7 +66,8 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 			}
 		}
 	}
-	const order = (a: Location, b: Location): number => a.line - b.line || a.column - b.column || a.endColumn - b.endColumn;
+	const order = (a: Location, b: Location): number =>
+		a.line - b.line || a.column - b.column || a.endColumn - b.endColumn;
 	return { findings: [...findings.values()].sort(order), requests: [...records.values()].sort(order) };
 }
 
@@ -79,7 +88,11 @@ function recordOf(request: Request, judging: Judging, lines: LinesOf): RequestRe
 		owner: host === null ? null : (ownerOf(host) ?? null),
 		csp: host === null ? 'unknown' : cspOf(host, request.destination),
 		sends: request.sends,
-		evidence: request.evidence.map((one): LocatedEvidence => ({ ...lines.location(one.place), role: one.role, message: EVIDENCE[one.role] })),
+		evidence: request.evidence.map((one): LocatedEvidence => ({
+			...lines.location(one.place),
+			role: one.role,
+			message: EVIDENCE[one.role],
+		})),
 	};
 }
 
@@ -103,25 +116,42 @@ function ruleFor(record: RequestRecord, judging: Judging): RuleName[] {
 		return [];
 	}
 	const today = judging.today ?? new Date().toISOString().slice(0, 10);
-	const isPermitted = (record.origin !== null && exceptionFor(settings, record.origin, record.destination, today) !== undefined) || (settings.noticeSuffices.includes(record.destination) && record.tier !== 'unknown');
+	const isPermitted =
+		(record.origin !== null &&
+			exceptionFor(settings, record.origin, record.destination, today) !== undefined) ||
+		(settings.noticeSuffices.includes(record.destination) && record.tier !== 'unknown');
 	if (isPermitted) {
 		return ['require-privacy-notice'];
 	}
-	const rules: RuleName[] = judging.notice?.requests === 'all' && record.tier !== 'unknown' ? ['require-privacy-notice'] : [];
+	const rules: RuleName[] =
+		judging.notice?.requests === 'all' && record.tier !== 'unknown' ? ['require-privacy-notice'] : [];
 	if (record.tier === 'unknown') {
 		return options.unknownHosts ? [...rules, 'no-third-party-origin'] : rules;
 	}
-	if (record.tier === 'cloud-services' && (options.cloudServices === 'none' || (options.cloudServices === 'code' && !CODE.has(record.destination)))) {
+	if (
+		record.tier === 'cloud-services' &&
+		(options.cloudServices === 'none' || (options.cloudServices === 'code' && !CODE.has(record.destination)))
+	) {
 		return rules;
 	}
 	return [...rules, 'no-third-party-origin'];
 }
 
-function findingOf(rule: RuleName, request: Request, record: RequestRecord, judging: Judging): Finding | undefined {
+function findingOf(
+	rule: RuleName,
+	request: Request,
+	record: RequestRecord,
+	judging: Judging,
+): Finding | undefined {
 	const common = { ...record, ruleId: `${PLUGIN}/${rule}`, severity: 'error' as const };
 	if (rule === 'require-privacy-notice') {
 		const consent = consentOf(request, judging.settings.notices.gates);
-		return consent.isGated ? undefined : { ...common, message: `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.` };
+		return consent.isGated
+			? undefined
+			: {
+					...common,
+					message: `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.`,
+				};
 	}
 	const suggestions = suggestionsFor(request, judging);
 	return { ...common, message: messageOf(record), ...(suggestions.length ? { suggestions } : {}) };
@@ -164,7 +194,12 @@ function suggestionsFor(request: Request, judging: Judging): Suggestion[] {
 	if (!mirror || place?.file !== judging.file || judging.text.slice(place.start, place.end) !== literal) {
 		return [];
 	}
-	return [{ message: `${mirror.message}: ${mirror.url}`, edits: [{ start: place.start, end: place.end, text: mirror.url }] }];
+	return [
+		{
+			message: `${mirror.message}: ${mirror.url}`,
+			edits: [{ start: place.start, end: place.end, text: mirror.url }],
+		},
+	];
 }
 
 /** Turns places into locations; each file's lines are found once. */
@@ -176,11 +211,19 @@ class LinesOf {
 	location(place: Place): Location {
 		let lines = this.byFile.get(place.file);
 		if (!lines) {
-			lines = new Lines(place.file === this.judging.file ? this.judging.text : (this.judging.files.read(place.file) ?? ''));
+			lines = new Lines(
+				place.file === this.judging.file ? this.judging.text : (this.judging.files.read(place.file) ?? ''),
+			);
 			this.byFile.set(place.file, lines);
 		}
 		const start = lines.at(Math.max(0, place.start));
 		const end = lines.at(Math.max(place.start, place.end));
-		return { path: this.judging.pathOf(place.file), line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+		return {
+			path: this.judging.pathOf(place.file),
+			line: start.line,
+			column: start.column,
+			endLine: end.line,
+			endColumn: end.column,
+		};
 	}
 }

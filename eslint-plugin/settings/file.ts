@@ -77,7 +77,13 @@ export function readSettingsFile(file: string, files: Files): FileSettings {
 }
 
 export function parseSettings(file: string, content: string | undefined): FileSettings {
-	const wrong = (message: string, offset = 0): FileSettings => ({ file, settings: {}, mistakes: [{ file, ...(content === undefined ? { line: 1, column: 1 } : new Lines(content).at(offset)), message }] });
+	const wrong = (message: string, offset = 0): FileSettings => ({
+		file,
+		settings: {},
+		mistakes: [
+			{ file, ...(content === undefined ? { line: 1, column: 1 } : new Lines(content).at(offset)), message },
+		],
+	});
 	if (content === undefined) {
 		return wrong('cannot be read: make it readable, or remove it');
 	}
@@ -92,13 +98,17 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 		return wrong('is nested too deeply');
 	}
 	if (errors[0] || !tree) {
-		return wrong(`is not valid JSON: ${errors[0] ? words(jsonc().printParseErrorCode(errors[0].error)) : 'it is empty; write {}'}`, errors[0]?.offset ?? 0);
+		return wrong(
+			`is not valid JSON: ${errors[0] ? words(jsonc().printParseErrorCode(errors[0].error)) : 'it is empty; write {}'}`,
+			errors[0]?.offset ?? 0,
+		);
 	}
 	const lines = new Lines(content);
 	const mistakes: Mistake[] = [];
 	// eslint-disable-next-line no-control-regex -- a mistake is one line, whatever the file holds
 	const oneLine = (message: string): string => message.replace(/[\u0000-\u001f\u2028\u2029]+/g, ' ');
-	const say = (offset: number, message: string): void => void mistakes.push({ file, ...lines.at(offset), message: oneLine(message) });
+	const say = (offset: number, message: string): void =>
+		void mistakes.push({ file, ...lines.at(offset), message: oneLine(message) });
 	check(tree, SETTINGS_SCHEMA as unknown as Schema, '', say, 0);
 	if (mistakes.length) {
 		return { file, settings: {}, mistakes };
@@ -110,20 +120,33 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 	return { file, settings: mistakes.length ? {} : settings, mistakes };
 }
 
-const words = (code: string): string => code.replace(/[A-Z]/g, (letter, i) => (i ? ' ' : '') + letter.toLowerCase());
+const words = (code: string): string =>
+	code.replace(/[A-Z]/g, (letter, i) => (i ? ' ' : '') + letter.toLowerCase());
 
-function check(node: JsonNode, schema: Schema, name: string, say: (offset: number, message: string) => void, depth: number): void {
+function check(
+	node: JsonNode,
+	schema: Schema,
+	name: string,
+	say: (offset: number, message: string) => void,
+	depth: number,
+): void {
 	if (depth > MOST_DEPTH) {
 		say(node.offset, 'is nested too deeply');
 		return;
 	}
 	const what = name ? `"${name}"` : 'the file';
 	if (schema.enum && !schema.enum.includes(node.value)) {
-		say(node.offset, `${what} cannot be ${JSON.stringify(node.value) ?? 'this'}: write one of ${schema.enum.join(', ')}`);
+		say(
+			node.offset,
+			`${what} cannot be ${JSON.stringify(node.value) ?? 'this'}: write one of ${schema.enum.join(', ')}`,
+		);
 		return;
 	}
 	if (schema.type && schema.type !== node.type) {
-		say(node.offset, `${what} must be ${schema.type === 'object' ? 'an object { … }' : schema.type === 'array' ? 'a list [ … ]' : `a ${schema.type}`}`);
+		say(
+			node.offset,
+			`${what} must be ${schema.type === 'object' ? 'an object { … }' : schema.type === 'array' ? 'a list [ … ]' : `a ${schema.type}`}`,
+		);
 		return;
 	}
 	if (schema.minLength !== undefined && String(node.value).trim().length < schema.minLength) {
@@ -145,7 +168,13 @@ function check(node: JsonNode, schema: Schema, name: string, say: (offset: numbe
 	}
 }
 
-function checkKeys(node: JsonNode, schema: Schema, name: string, say: (offset: number, message: string) => void, depth: number): void {
+function checkKeys(
+	node: JsonNode,
+	schema: Schema,
+	name: string,
+	say: (offset: number, message: string) => void,
+	depth: number,
+): void {
 	const seen = new Set<string>();
 	const known = Object.keys(schema.properties!);
 	for (const property of node.children ?? []) {
@@ -158,7 +187,10 @@ function checkKeys(node: JsonNode, schema: Schema, name: string, say: (offset: n
 			say(key.offset, `${JSON.stringify(written)} stands twice: keep one`);
 		} else if (!known.includes(written)) {
 			const near = levenshtein().closest(written, known);
-			say(key.offset, `${JSON.stringify(written)} is not known here${levenshtein().distance(written, near) <= 3 ? `: did you mean "${near}"?` : `: write one of ${known.join(', ')}`}`);
+			say(
+				key.offset,
+				`${JSON.stringify(written)} is not known here${levenshtein().distance(written, near) <= 3 ? `: did you mean "${near}"?` : `: write one of ${known.join(', ')}`}`,
+			);
 		} else {
 			check(value, schema.properties![written]!, written, say, depth + 1);
 		}
@@ -166,7 +198,10 @@ function checkKeys(node: JsonNode, schema: Schema, name: string, say: (offset: n
 	}
 	for (const needed of schema.required ?? []) {
 		if (!seen.has(needed)) {
-			say(node.offset, `an entry of "${name}" lacks "${needed}"${needed === 'reason' ? ': write why it is allowed, such as "reason": "T123456"' : ''}`);
+			say(
+				node.offset,
+				`an entry of "${name}" lacks "${needed}"${needed === 'reason' ? ': write why it is allowed, such as "reason": "T123456"' : ''}`,
+			);
 		}
 	}
 }

@@ -15,7 +15,13 @@ export interface Preset {
 }
 
 export const PRESETS: Readonly<Record<PresetName, Preset>> = {
-	recommended: { origin: { cloudServices: 'all', unknownHosts: false, navigation: false }, noticeSuffices: [] },
-	gadget: { origin: { cloudServices: 'code', unknownHosts: false, navigation: false }, noticeSuffices: ['image', 'media', 'frame', 'data', 'font'] },
+	recommended: {
+		origin: { cloudServices: 'all', unknownHosts: false, navigation: false },
+		noticeSuffices: [],
+	},
+	gadget: {
+		origin: { cloudServices: 'code', unknownHosts: false, navigation: false },
+		noticeSuffices: ['image', 'media', 'frame', 'data', 'font'],
+	},
 	strict: { origin: { cloudServices: 'all', unknownHosts: true, navigation: false }, noticeSuffices: [] },
 };

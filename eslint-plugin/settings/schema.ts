@@ -8,7 +8,10 @@ export const SETTINGS_SCHEMA = {
 	additionalProperties: false,
 	properties: {
 		$schema: { type: 'string' },
-		preset: { enum: ['recommended', 'gadget', 'strict'], description: 'What is reported: for extensions and core, for gadgets, or for security review.' },
+		preset: {
+			enum: ['recommended', 'gadget', 'strict'],
+			description: 'What is reported: for extensions and core, for gadgets, or for security review.',
+		},
 		exceptions: {
 			type: 'array',
 			description: 'Origins that may be contacted, each with the reason why.',
@@ -20,12 +23,25 @@ export const SETTINGS_SCHEMA = {
 					origin: { type: 'string', description: 'A host, or `*.` and a domain for every host under it.' },
 					destinations: { type: 'array', items: { enum: [...DESTINATIONS] }, minItems: 1, uniqueItems: true },
 					reason: { type: 'string', minLength: 1, description: 'The task or decision that allows it.' },
-					until: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'The last day on which it counts.' },
+					until: {
+						type: 'string',
+						pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+						description: 'The last day on which it counts.',
+					},
 				},
 			},
 		},
-		noticeSuffices: { type: 'array', items: { enum: [...DESTINATIONS] }, uniqueItems: true, description: 'Destinations for which a privacy notice with consent is enough.' },
-		tiers: { type: 'object', additionalProperties: false, properties: { production: hosts, cloudServices: hosts } },
+		noticeSuffices: {
+			type: 'array',
+			items: { enum: [...DESTINATIONS] },
+			uniqueItems: true,
+			description: 'Destinations for which a privacy notice with consent is enough.',
+		},
+		tiers: {
+			type: 'object',
+			additionalProperties: false,
+			properties: { production: hosts, cloudServices: hosts },
+		},
 		notices: { type: 'object', additionalProperties: false, properties: { messages: hosts, gates: hosts } },
 		ignore: { ...hosts, description: 'Files that are not linted, as .gitignore writes them.' },
 	},
@@ -35,8 +51,15 @@ export const ORIGIN_OPTIONS_SCHEMA = {
 	type: 'object',
 	additionalProperties: false,
 	properties: {
-		cloudServices: { enum: ['all', 'code', 'none'], description: 'Which requests to Wikimedia Cloud Services are reported; `code`: script, style and worker.' },
-		unknownHosts: { type: 'boolean', description: 'Whether requests whose host cannot be determined are reported.' },
+		cloudServices: {
+			enum: ['all', 'code', 'none'],
+			description:
+				'Which requests to Wikimedia Cloud Services are reported; `code`: script, style and worker.',
+		},
+		unknownHosts: {
+			type: 'boolean',
+			description: 'Whether requests whose host cannot be determined are reported.',
+		},
 		navigation: { type: 'boolean', description: 'Whether hyperlinks and other navigation are reported.' },
 	},
 } as const;
@@ -44,5 +67,10 @@ export const ORIGIN_OPTIONS_SCHEMA = {
 export const NOTICE_OPTIONS_SCHEMA = {
 	type: 'object',
 	additionalProperties: false,
-	properties: { requests: { enum: ['permitted', 'all'], description: 'Which requests need a notice: those that are permitted, or every one.' } },
+	properties: {
+		requests: {
+			enum: ['permitted', 'all'],
+			description: 'Which requests need a notice: those that are permitted, or every one.',
+		},
+	},
 } as const;

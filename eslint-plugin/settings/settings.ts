@@ -36,31 +36,52 @@ export interface Settings {
 export function resolveSettings(layers: readonly (RawSettings | undefined)[], preset?: PresetName): Settings {
 	const given = layers.filter((layer) => layer !== undefined);
 	const name = preset ?? given.findLast((layer) => layer.preset)?.preset ?? 'recommended';
-	const all = <T>(list: (layer: RawSettings) => readonly T[] | undefined): T[] => given.flatMap((layer) => list(layer) ?? []);
+	const all = <T>(list: (layer: RawSettings) => readonly T[] | undefined): T[] =>
+		given.flatMap((layer) => list(layer) ?? []);
 	return {
 		preset: name,
 		origin: PRESETS[name].origin,
 		exceptions: all((layer) => layer.exceptions),
 		noticeSuffices: [...new Set([...PRESETS[name].noticeSuffices, ...all((layer) => layer.noticeSuffices)])],
-		tiers: { production: all((layer) => layer.tiers?.production), cloudServices: all((layer) => layer.tiers?.cloudServices) },
-		notices: { messages: all((layer) => layer.notices?.messages), gates: all((layer) => layer.notices?.gates) },
+		tiers: {
+			production: all((layer) => layer.tiers?.production),
+			cloudServices: all((layer) => layer.tiers?.cloudServices),
+		},
+		notices: {
+			messages: all((layer) => layer.notices?.messages),
+			gates: all((layer) => layer.notices?.gates),
+		},
 		ignore: all((layer) => layer.ignore),
 	};
 }
 
 /** The exception that covers a request today; undefined when none does. `today` is `YYYY-MM-DD`. */
-export function exceptionFor(settings: Settings, host: string, destination: Destination, today: string): Exception | undefined {
-	return settings.exceptions.find((one) => isUnder(host, one.origin) && matches(host, one.origin) && (one.destinations?.includes(destination) ?? true) && (one.until === undefined || one.until >= today));
+export function exceptionFor(
+	settings: Settings,
+	host: string,
+	destination: Destination,
+	today: string,
+): Exception | undefined {
+	return settings.exceptions.find(
+		(one) =>
+			isUnder(host, one.origin) &&
+			matches(host, one.origin) &&
+			(one.destinations?.includes(destination) ?? true) &&
+			(one.until === undefined || one.until >= today),
+	);
 }
 
-const matches = (host: string, origin: string): boolean => (origin.startsWith('*.') ? host === origin || host.endsWith(origin.slice(1)) : host === origin);
+const matches = (host: string, origin: string): boolean =>
+	origin.startsWith('*.') ? host === origin || host.endsWith(origin.slice(1)) : host === origin;
 
 export function tierIn(settings: Settings, host: string): Tier {
 	return tierOf(host, settings.tiers);
 }
 
 /** What is wrong with the origins and dates of settings that fit the schema: one sentence each. */
-export function mistakesOf(settings: RawSettings): { readonly path: readonly (string | number)[]; readonly message: string }[] {
+export function mistakesOf(
+	settings: RawSettings,
+): { readonly path: readonly (string | number)[]; readonly message: string }[] {
 	const mistakes: { path: (string | number)[]; message: string }[] = [];
 	settings.exceptions?.forEach((exception, i) => {
 		const mistake = originMistake(exception.origin);
@@ -68,10 +89,16 @@ export function mistakesOf(settings: RawSettings): { readonly path: readonly (st
 			mistakes.push({ path: ['exceptions', i, 'origin'], message: mistake });
 		}
 		if (exception.until !== undefined && Number.isNaN(Date.parse(exception.until))) {
-			mistakes.push({ path: ['exceptions', i, 'until'], message: `"${exception.until}" is no day: write it as 2027-06-30` });
+			mistakes.push({
+				path: ['exceptions', i, 'until'],
+				message: `"${exception.until}" is no day: write it as 2027-06-30`,
+			});
 		}
 		if (settings.preset === 'strict' && !/\bT\d+\b/.test(exception.reason)) {
-			mistakes.push({ path: ['exceptions', i, 'reason'], message: 'the strict preset wants a task in the reason, such as T123456' });
+			mistakes.push({
+				path: ['exceptions', i, 'reason'],
+				message: 'the strict preset wants a task in the reason, such as T123456',
+			});
 		}
 	});
 	for (const tier of ['production', 'cloudServices'] as const) {

@@ -139,7 +139,9 @@ export function placeOf(piece: Piece): Place | undefined {
 
 /** A string for patterns that are the same to a reader: same text, same kinds of holes. */
 export function keyOf(pattern: Pattern): string {
-	return pattern.map((piece) => (isHole(piece) ? `\0${piece.hole}:${piece.name ?? ''}\0` : piece.text)).join('');
+	return pattern
+		.map((piece) => (isHole(piece) ? `\0${piece.hole}:${piece.name ?? ''}\0` : piece.text))
+		.join('');
 }
 
 export function sendsOf(pattern: Pattern): Sent[] {
@@ -179,7 +181,10 @@ export function distinct(patterns: readonly Pattern[]): Pattern[] {
 	}
 	const seen = new Map<string, Pattern>();
 	for (const pattern of patterns) {
-		const key = keyOf(pattern) + '\0' + pattern.map((piece) => piece.via?.map((p) => `${p.file}@${p.start}`).join() ?? '').join();
+		const key =
+			keyOf(pattern) +
+			'\0' +
+			pattern.map((piece) => piece.via?.map((p) => `${p.file}@${p.start}`).join() ?? '').join();
 		if (!seen.has(key)) {
 			seen.set(key, pattern);
 		}
@@ -278,12 +283,15 @@ export class MarkedText {
 
 	/** Where the characters from `start` to `end` were written, if they were written in one file. */
 	place(start: number, end: number): Place | undefined {
-		const places = this.slice(start, Math.max(end, start + 1)).map(placeOf).filter((place) => place !== undefined);
+		const places = this.slice(start, Math.max(end, start + 1))
+			.map(placeOf)
+			.filter((place) => place !== undefined);
 		const first = places[0];
 		if (!first) {
 			return undefined;
 		}
-		const last = places.filter((place) => place.file === first.file && place.end >= first.start).at(-1) ?? first;
+		const last =
+			places.filter((place) => place.file === first.file && place.end >= first.start).at(-1) ?? first;
 		return { file: first.file, start: first.start, end: Math.max(first.end, last.end) };
 	}
 
@@ -309,7 +317,11 @@ const ALPHABET_SIZE = 256;
 function alphabetFor(pattern: Pattern): number {
 	for (const base of ALPHABETS) {
 		const taken = pattern.some(
-			(piece) => !isHole(piece) && new RegExp(`[\\u${base.toString(16)}-\\u${(base + ALPHABET_SIZE - 1).toString(16)}]`).test(piece.text),
+			(piece) =>
+				!isHole(piece) &&
+				new RegExp(`[\\u${base.toString(16)}-\\u${(base + ALPHABET_SIZE - 1).toString(16)}]`).test(
+					piece.text,
+				),
 		);
 		if (!taken) {
 			return base;

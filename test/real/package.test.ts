@@ -9,28 +9,46 @@ const folder = mkdtempSync(join(tmpdir(), 'tpr-package-'));
 let tarball = '';
 
 beforeAll(() => {
-	execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
-	tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!);
+	execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], {
+		stdio: 'pipe',
+	});
+	tarball = join(
+		folder,
+		readdirSync(folder).find((name) => name.endsWith('.tgz'))!,
+	);
 });
 
 const CODE = "fetch( 'https://api.third.net/' );\n";
-const ESM = "import plugin from 'eslint-plugin-third-party-resources';\nexport default [ plugin.configs.recommended ];\n";
-const CJS = "const plugin = require( 'eslint-plugin-third-party-resources' );\nmodule.exports = [ plugin.configs.recommended ];\n";
+const ESM =
+	"import plugin from 'eslint-plugin-third-party-resources';\nexport default [ plugin.configs.recommended ];\n";
+const CJS =
+	"const plugin = require( 'eslint-plugin-third-party-resources' );\nmodule.exports = [ plugin.configs.recommended ];\n";
 
 function install(name: string, ...packages: string[]): string {
 	const root = join(folder, name);
 	mkdirSync(root);
 	writeFileSync(join(root, 'package.json'), '{ "private": true }');
-	execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball, ...packages], { cwd: root, stdio: 'pipe' });
+	execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', tarball, ...packages], {
+		cwd: root,
+		stdio: 'pipe',
+	});
 	writeFileSync(join(root, 'a.js'), CODE);
 	return root;
 }
 
 function lint(root: string, env: Record<string, string> = {}): string[] {
-	const result = spawnSync(process.execPath, [join(root, 'node_modules/eslint/bin/eslint.js'), '-f', 'json', 'a.js'], { cwd: root, encoding: 'utf8', env: { ...process.env, ...env } });
+	const result = spawnSync(
+		process.execPath,
+		[join(root, 'node_modules/eslint/bin/eslint.js'), '-f', 'json', 'a.js'],
+		{ cwd: root, encoding: 'utf8', env: { ...process.env, ...env } },
+	);
 	expect(result.stderr).toBe('');
-	const [file] = JSON.parse(result.stdout) as { messages: { ruleId: string; line: number; column: number }[] }[];
-	return file!.messages.filter((one) => one.ruleId?.startsWith('third-party-resources/')).map((one) => `${one.line}:${one.column} ${one.ruleId}`);
+	const [file] = JSON.parse(result.stdout) as {
+		messages: { ruleId: string; line: number; column: number }[];
+	}[];
+	return file!.messages
+		.filter((one) => one.ruleId?.startsWith('third-party-resources/'))
+		.map((one) => `${one.line}:${one.column} ${one.ruleId}`);
 }
 
 const FOUND = ['1:8 third-party-resources/no-third-party-origin'];
@@ -50,7 +68,10 @@ describe('the package', () => {
 
 	it('works in ESLint 8.57 with eslint-config-wikimedia, in eslintrc and flat', () => {
 		const root = install('eslint-8', 'eslint@8.57', 'eslint-config-wikimedia@0.32', 'typescript@5');
-		writeFileSync(join(root, '.eslintrc.json'), '{ "root": true, "extends": [ "wikimedia/client", "plugin:third-party-resources/recommended" ] }');
+		writeFileSync(
+			join(root, '.eslintrc.json'),
+			'{ "root": true, "extends": [ "wikimedia/client", "plugin:third-party-resources/recommended" ] }',
+		);
 		expect(lint(root, { ESLINT_USE_FLAT_CONFIG: 'false' })).toEqual(FOUND);
 		writeFileSync(join(root, 'eslint.config.cjs'), CJS);
 		expect(lint(root, { ESLINT_USE_FLAT_CONFIG: 'true' })).toEqual(FOUND);
@@ -58,7 +79,10 @@ describe('the package', () => {
 
 	it('brings its command', () => {
 		const root = install('command', 'eslint@10');
-		const result = spawnSync(join(root, 'node_modules/.bin/third-party-resources'), ['a.js'], { cwd: root, encoding: 'utf8' });
+		const result = spawnSync(join(root, 'node_modules/.bin/third-party-resources'), ['a.js'], {
+			cwd: root,
+			encoding: 'utf8',
+		});
 		expect(result.status).toBe(1);
 		expect(result.stdout).toContain('1 finding in 1 file');
 	});

@@ -4,16 +4,28 @@ import type { Language } from '../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../eslint-plugin/requests/index.js';
 
 /** Requests as `host destination "the text they stand at"`, in order; hosts that are nobody's are left out. */
-export function requested(text: string, language: Language = 'javascript', files: Files = NO_FILES, path = '/w/file.js'): string[] {
+export function requested(
+	text: string,
+	language: Language = 'javascript',
+	files: Files = NO_FILES,
+	path = '/w/file.js',
+): string[] {
 	const { requests } = requestsIn({ path, text, language }, files);
 	return requests.flatMap((request) => {
 		const origin = originOf(request.url, request.base);
-		return origin.kind === 'none' ? [] : [`${origin.kind === 'host' ? origin.host : 'unknown'} ${request.destination} ${JSON.stringify(text.slice(request.place.start, request.place.end))}`];
+		return origin.kind === 'none'
+			? []
+			: [
+					`${origin.kind === 'host' ? origin.host : 'unknown'} ${request.destination} ${JSON.stringify(text.slice(request.place.start, request.place.end))}`,
+				];
 	});
 }
 
 export const memoryFiles = (contents: Readonly<Record<string, string>>): Files => ({
 	read: (path) => contents[path],
 	stamp: (path) => (path in contents ? '1' : undefined),
-	list: (folder) => Object.keys(contents).filter((path) => path.startsWith(`${folder}/`)).map((path) => path.slice(folder.length + 1).split('/')[0]!),
+	list: (folder) =>
+		Object.keys(contents)
+			.filter((path) => path.startsWith(`${folder}/`))
+			.map((path) => path.slice(folder.length + 1).split('/')[0]!),
 });

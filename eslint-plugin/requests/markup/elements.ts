@@ -4,9 +4,24 @@
 import type { Destination } from '../request.js';
 
 type Attributes = Readonly<Record<string, string | undefined>>;
-type Row = readonly [element: string, attribute: string, destination: Destination | ((attributes: Attributes) => Destination | undefined)];
+type Row = readonly [
+	element: string,
+	attribute: string,
+	destination: Destination | ((attributes: Attributes) => Destination | undefined),
+];
 
-const AS: Readonly<Record<string, Destination>> = { script: 'script', style: 'style', font: 'font', image: 'image', audio: 'media', video: 'media', track: 'media', worker: 'worker', fetch: 'data', document: 'frame' };
+const AS: Readonly<Record<string, Destination>> = {
+	script: 'script',
+	style: 'style',
+	font: 'font',
+	image: 'image',
+	audio: 'media',
+	video: 'media',
+	track: 'media',
+	worker: 'worker',
+	fetch: 'data',
+	document: 'frame',
+};
 
 function ofLink(attributes: Attributes): Destination | undefined {
 	const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/);
@@ -14,7 +29,9 @@ function ofLink(attributes: Attributes): Destination | undefined {
 	if (has('stylesheet')) {
 		return 'style';
 	}
-	if (has('icon', 'apple-touch-icon', 'apple-touch-icon-precomposed', 'apple-touch-startup-image', 'mask-icon')) {
+	if (
+		has('icon', 'apple-touch-icon', 'apple-touch-icon-precomposed', 'apple-touch-startup-image', 'mask-icon')
+	) {
 		return 'image';
 	}
 	if (has('modulepreload')) {
@@ -75,7 +92,11 @@ for (const row of ROWS) {
 export const LOADING_ELEMENTS: ReadonlySet<string> = new Set(byElement.keys());
 
 /** What an element requests with an attribute; undefined when it requests nothing. Names in lower case. */
-export function destinationOf(element: string, attribute: string, attributes: Attributes): Destination | undefined {
+export function destinationOf(
+	element: string,
+	attribute: string,
+	attributes: Attributes,
+): Destination | undefined {
 	const row = byElement.get(element.toLowerCase())?.find((one) => one[1] === attribute.toLowerCase());
 	return typeof row?.[2] === 'function' ? row[2](attributes) : row?.[2];
 }

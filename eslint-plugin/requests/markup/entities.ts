@@ -1,6 +1,25 @@
 import { isHole, type Pattern, type Piece } from '../../strings/pattern.js';
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", colon: ':', sol: '/', period: '.', Tab: '\t', NewLine: '\n', nbsp: '\u00a0', commat: '@', bsol: '\\', lpar: '(', rpar: ')', num: '#', quest: '?', equals: '=' };
+const NAMED: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	colon: ':',
+	sol: '/',
+	period: '.',
+	Tab: '\t',
+	NewLine: '\n',
+	nbsp: '\u00a0',
+	commat: '@',
+	bsol: '\\',
+	lpar: '(',
+	rpar: ')',
+	num: '#',
+	quest: '?',
+	equals: '=',
+};
 const REFERENCE = /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([a-z][a-z0-9]*);)/gi;
 
 /** A pattern with its character references replaced, each character with its place. */
@@ -23,7 +42,12 @@ export function decoded(pattern: Pattern): Pattern {
 		};
 		for (const match of piece.text.matchAll(REFERENCE)) {
 			const code = match[1] ? parseInt(match[1], 16) : match[2] ? Number(match[2]) : undefined;
-			const char = code !== undefined ? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd') : NAMED[match[3]!];
+			const char =
+				code !== undefined
+					? code > 0 && code <= 0x10ffff
+						? String.fromCodePoint(code)
+						: '\ufffd'
+					: NAMED[match[3]!];
 			if (char === undefined) {
 				continue;
 			}
@@ -37,6 +61,15 @@ export function decoded(pattern: Pattern): Pattern {
 		copy(piece.text.length);
 		offsets.push(piece.text.length);
 		const { source } = piece;
-		return { ...piece, text: value, source: source && { ...source, map: offsets.map((offset) => (source.map ? (source.map[offset] ?? source.start) : source.start + offset)) } };
+		return {
+			...piece,
+			text: value,
+			source: source && {
+				...source,
+				map: offsets.map((offset) =>
+					source.map ? (source.map[offset] ?? source.start) : source.start + offset,
+				),
+			},
+		};
 	});
 }

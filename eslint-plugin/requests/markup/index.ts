@@ -26,7 +26,8 @@ interface Element {
 }
 
 const CAN_LOAD = /<\s*[a-z!]|style\s*=|\son\w+\s*=/i;
-const SCRIPT_TYPES = /^(?:|module|text\/javascript|application\/javascript|text\/ecmascript|application\/x-javascript|text\/jscript|babel|text\/babel)$/i;
+const SCRIPT_TYPES =
+	/^(?:|module|text\/javascript|application\/javascript|text\/ecmascript|application\/x-javascript|text\/jscript|babel|text\/babel)$/i;
 
 export function requestsInMarkup(markup: Pattern, how: MarkupUse, context: Context): Request[] {
 	if (context.depth > MOST_DEPTH || !markup.some((piece) => !isHole(piece) && piece.text.includes('<'))) {
@@ -37,11 +38,18 @@ export function requestsInMarkup(markup: Pattern, how: MarkupUse, context: Conte
 		return [];
 	}
 	const { parse, parseFragment } = parse5();
-	const isDocument = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body)\b/i.test(marked.text.slice(0, 20_000));
+	const isDocument = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body)\b/i.test(
+		marked.text.slice(0, 20_000),
+	);
 	const options = { sourceCodeLocationInfo: true, scriptingEnabled: false } as const;
 	let root: Element;
 	try {
-		root = (isDocument ? parse(marked.text, options) : parseFragment(/^\s*<(?:td|th|tr)\b/i.test(marked.text) ? `${marked.text}` : marked.text, options)) as unknown as Element;
+		root = (isDocument
+			? parse(marked.text, options)
+			: parseFragment(
+					/^\s*<(?:td|th|tr)\b/i.test(marked.text) ? `${marked.text}` : marked.text,
+					options,
+				)) as unknown as Element;
 	} catch {
 		return [];
 	}
@@ -92,12 +100,22 @@ class Reader {
 			const found = this.valueOf(element, 'content');
 			const at = found ? /url\s*=\s*['"]?/i.exec(values.content ?? '') : null;
 			if (found && at) {
-				this.add('<meta http-equiv=refresh>', 'navigation', new MarkedText(found.value).slice(at.index + at[0].length, (values.content ?? '').length), found.place);
+				this.add(
+					'<meta http-equiv=refresh>',
+					'navigation',
+					new MarkedText(found.value).slice(at.index + at[0].length, (values.content ?? '').length),
+					found.place,
+				);
 			}
 		}
 	}
 
-	private attribute(element: Element, tag: string, name: string, values: Readonly<Record<string, string | undefined>>): void {
+	private attribute(
+		element: Element,
+		tag: string,
+		name: string,
+		values: Readonly<Record<string, string | undefined>>,
+	): void {
 		if (name === 'style') {
 			const found = this.valueOf(element, name);
 			if (found) {
@@ -120,7 +138,11 @@ class Reader {
 			return;
 		}
 		const destination = destinationOf(tag, name, values);
-		if (!destination || (tag === 'script' && this.how.scripts === false) || (tag === 'input' && name === 'src' && values.type?.toLowerCase() !== 'image')) {
+		if (
+			!destination ||
+			(tag === 'script' && this.how.scripts === false) ||
+			(tag === 'input' && name === 'src' && values.type?.toLowerCase() !== 'image')
+		) {
 			return;
 		}
 		if (tag === 'script' && !SCRIPT_TYPES.test(values.type ?? '')) {
@@ -145,7 +167,10 @@ class Reader {
 		if (!location?.startTag) {
 			return;
 		}
-		const inner = this.marked.slice(location.startTag.endOffset, location.endTag?.startOffset ?? location.endOffset);
+		const inner = this.marked.slice(
+			location.startTag.endOffset,
+			location.endTag?.startOffset ?? location.endOffset,
+		);
 		if (tag === 'style') {
 			this.requests.push(...this.context.inStyle(inner));
 			return;
@@ -159,7 +184,15 @@ class Reader {
 
 	private add(sink: string, destination: Destination, url: Pattern, at: Place): void {
 		const { place, evidence } = locate(url, at);
-		this.requests.push({ sink, destination, url, place, evidence, sends: sendsOf(url), ...(this.base ? { base: this.base } : {}) });
+		this.requests.push({
+			sink,
+			destination,
+			url,
+			place,
+			evidence,
+			sends: sendsOf(url),
+			...(this.base ? { base: this.base } : {}),
+		});
 	}
 
 	/** An attribute's value, entities decoded, and where it stands. */
@@ -183,7 +216,8 @@ class Reader {
 	}
 }
 
-const nameOf = (attribute: { name: string; prefix?: string }): string => (attribute.prefix ? `${attribute.prefix}:${attribute.name}` : attribute.name).toLowerCase();
+const nameOf = (attribute: { name: string; prefix?: string }): string =>
+	(attribute.prefix ? `${attribute.prefix}:${attribute.name}` : attribute.name).toLowerCase();
 
 /** The URLs of a `srcset` list. */
 function candidates(list: Pattern): Pattern[] {

@@ -1,7 +1,14 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
 import { phpParser } from '../../lazy.js';
 import { isHole, literalOf, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
-import { nameOfCall, PhpEvaluation, type Assigned, type Classes, type PhpNode, type Scoped } from '../../strings/php/evaluate.js';
+import {
+	nameOfCall,
+	PhpEvaluation,
+	type Assigned,
+	type Classes,
+	type PhpNode,
+	type Scoped,
+} from '../../strings/php/evaluate.js';
 import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
@@ -9,7 +16,8 @@ import type { Destination, Extraction, Problem, Request } from '../request.js';
 import { PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
-const MARKUP = /<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b/i;
+const MARKUP =
+	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b/i;
 
 type Scope = Map<string, { value: PhpNode; appends: boolean }[]>;
 
@@ -18,14 +26,31 @@ export function requestsInPhp(code: string, context: Context): Extraction {
 	const problems: Problem[] = [];
 	try {
 		const { Engine } = phpParser();
-		const engine = new Engine({ parser: { extractDoc: false, suppressErrors: true, version: '8.4' }, ast: { withPositions: true }, lexer: { short_tags: false } });
+		const engine = new Engine({
+			parser: { extractDoc: false, suppressErrors: true, version: '8.4' },
+			ast: { withPositions: true },
+			lexer: { short_tags: false },
+		});
 		ast = engine.parseCode(code, context.file) as PhpNode;
 		const [error] = (ast.errors ?? []) as { message?: string; line?: number }[];
 		if (error) {
-			problems.push({ message: String(error.message ?? 'syntax error').replace(/ on line \d+$/, ''), line: error.line ?? 1, column: 1 });
+			problems.push({
+				message: String(error.message ?? 'syntax error').replace(/ on line \d+$/, ''),
+				line: error.line ?? 1,
+				column: 1,
+			});
 		}
 	} catch (error) {
-		return { requests: [], problems: [{ message: error instanceof Error ? error.message.split('\n')[0]! : 'syntax error', line: 1, column: 1 }] };
+		return {
+			requests: [],
+			problems: [
+				{
+					message: error instanceof Error ? error.message.split('\n')[0]! : 'syntax error',
+					line: 1,
+					column: 1,
+				},
+			],
+		};
 	}
 	try {
 		return { requests: new PhpReader(code, ast, context).read(), problems };
@@ -53,7 +78,11 @@ class PhpReader {
 
 	read(): Request[] {
 		this.visit(this.ast);
-		const classes: Classes = { constants: this.constants, properties: this.properties, returns: this.returns };
+		const classes: Classes = {
+			constants: this.constants,
+			properties: this.properties,
+			returns: this.returns,
+		};
 		for (const { node, scope, asString } of this.work) {
 			const evaluation = new PhpEvaluation(this.code, classes, this.context);
 			if (asString) {
@@ -71,7 +100,9 @@ class PhpReader {
 
 	/** Collects names, variables by function, and the places to look at, without recursion. */
 	private visit(root: PhpNode): void {
-		const stack: { node: PhpNode; scope: Scope; fn: string | undefined; inString: boolean }[] = [{ node: root, scope: new Map(), fn: undefined, inString: false }];
+		const stack: { node: PhpNode; scope: Scope; fn: string | undefined; inString: boolean }[] = [
+			{ node: root, scope: new Map(), fn: undefined, inString: false },
+		];
 		while (stack.length) {
 			const { node, inString } = stack.pop()!;
 			let { scope, fn } = { scope: new Map() as Scope, fn: undefined as string | undefined };
@@ -81,19 +112,37 @@ class PhpReader {
 				fn = typeof node.name === 'object' ? node.name?.name : node.name;
 			}
 			this.collect(node, scope, fn);
-			const isString = node.kind === 'string' || node.kind === 'encapsed' || node.kind === 'nowdoc' || (node.kind === 'bin' && node.type === '.') || (node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
+			const isString =
+				node.kind === 'string' ||
+				node.kind === 'encapsed' ||
+				node.kind === 'nowdoc' ||
+				(node.kind === 'bin' && node.type === '.') ||
+				(node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
 			if (node.kind === 'inline' || (isString && !inString)) {
 				this.work.push({ node, scope, asString: true });
 			}
 			for (const key in node) {
-				if (key === 'loc' || key === 'leadingComments' || key === 'trailingComments' || key === 'comments' || key === 'errors') {
+				if (
+					key === 'loc' ||
+					key === 'leadingComments' ||
+					key === 'trailingComments' ||
+					key === 'comments' ||
+					key === 'errors'
+				) {
 					continue;
 				}
 				const child = node[key];
 				for (const one of Array.isArray(child) ? child : [child]) {
 					if (one && typeof one === 'object' && typeof one.kind === 'string') {
 						this.frames.set(one, { scope, fn });
-						stack.push({ node: one, scope, fn, inString: isString && (node.kind !== 'call' || one.kind !== 'call') || (inString && node.kind === 'encapsedpart') });
+						stack.push({
+							node: one,
+							scope,
+							fn,
+							inString:
+								(isString && (node.kind !== 'call' || one.kind !== 'call')) ||
+								(inString && node.kind === 'encapsedpart'),
+						});
 					}
 				}
 			}
@@ -119,9 +168,16 @@ class PhpReader {
 		switch (node.kind) {
 			case 'assign': {
 				const left = node.left as PhpNode;
-				if (left.kind === 'variable' && typeof left.name === 'string' && (node.operator === '=' || node.operator === '.=' || node.operator === '??=')) {
+				if (
+					left.kind === 'variable' &&
+					typeof left.name === 'string' &&
+					(node.operator === '=' || node.operator === '.=' || node.operator === '??=')
+				) {
 					this.scopes.add(scope);
-					scope.set(left.name, [...(scope.get(left.name) ?? []), { value: node.right, appends: node.operator === '.=' }]);
+					scope.set(left.name, [
+						...(scope.get(left.name) ?? []),
+						{ value: node.right, appends: node.operator === '.=' },
+					]);
 				} else if (left.kind === 'propertylookup' || left.kind === 'staticlookup') {
 					add(this.properties, left.offset?.name, node.right);
 				}
@@ -130,7 +186,11 @@ class PhpReader {
 			case 'classconstant':
 			case 'constantstatement':
 				for (const constant of node.constants as PhpNode[]) {
-					add(this.constants, typeof constant?.name === 'object' ? constant.name?.name : constant?.name, constant?.value);
+					add(
+						this.constants,
+						typeof constant?.name === 'object' ? constant.name?.name : constant?.name,
+						constant?.value,
+					);
 				}
 				break;
 			case 'property':
@@ -158,7 +218,10 @@ class PhpReader {
 		if (!MARKUP.test(this.code.slice(start, end))) {
 			return;
 		}
-		const patterns = node.kind === 'inline' ? [[{ text: this.code.slice(start, end), source: { file: this.context.file, start } }]] : evaluation.patterns(node, scope);
+		const patterns =
+			node.kind === 'inline'
+				? [[{ text: this.code.slice(start, end), source: { file: this.context.file, start } }]]
+				: evaluation.patterns(node, scope);
 		for (const pattern of patterns.slice(0, 8)) {
 			this.requests.push(...this.context.inMarkup(pattern, { scripts: true }));
 		}
@@ -182,7 +245,10 @@ class PhpReader {
 			case 'url':
 			case 'style-url':
 				for (const url of evaluation.patterns(argument, scope)) {
-					if (row.as === 'url' || url.some((piece) => !isHole(piece) && /^(?:https?:)?\/\//.test(piece.text))) {
+					if (
+						row.as === 'url' ||
+						url.some((piece) => !isHole(piece) && /^(?:https?:)?\/\//.test(piece.text))
+					) {
 						this.add(label, row.destination!, url, argument);
 					}
 				}
@@ -190,7 +256,9 @@ class PhpReader {
 			case 'script':
 			case 'style':
 				for (const code of evaluation.patterns(argument, scope).slice(0, 8)) {
-					this.requests.push(...(row.as === 'script' ? this.context.inScript(code) : this.context.inStyle(code)));
+					this.requests.push(
+						...(row.as === 'script' ? this.context.inScript(code) : this.context.inStyle(code)),
+					);
 				}
 				break;
 			case 'link': {
@@ -208,7 +276,13 @@ class PhpReader {
 		}
 	}
 
-	private attributes(tag: string, entries: ReadonlyMap<string, PhpNode>, evaluation: PhpEvaluation, scope: Assigned, label: string): void {
+	private attributes(
+		tag: string,
+		entries: ReadonlyMap<string, PhpNode>,
+		evaluation: PhpEvaluation,
+		scope: Assigned,
+		label: string,
+	): void {
 		const literal = (name: string): string | undefined => {
 			const value = entries.get(name);
 			return value && literalOf(evaluation.patterns(value, scope)[0] ?? []);
@@ -219,7 +293,11 @@ class PhpReader {
 					this.requests.push(...this.context.inStyle(pattern, { declarations: true }));
 				}
 			}
-			const destination = destinationOf(tag, name, { rel: literal('rel'), as: literal('as'), type: literal('type') });
+			const destination = destinationOf(tag, name, {
+				rel: literal('rel'),
+				as: literal('as'),
+				type: literal('type'),
+			});
 			if (destination) {
 				for (const url of evaluation.patterns(value, scope)) {
 					this.add(label.startsWith('<') ? `<${tag} ${name}>` : label, destination, url, value);
@@ -230,7 +308,12 @@ class PhpReader {
 }
 
 /** The entries of an array expression, or of the array that a variable holds. */
-function entriesOf(node: PhpNode, evaluation: PhpEvaluation, scope: Assigned, depth = 0): Map<string, PhpNode> {
+function entriesOf(
+	node: PhpNode,
+	evaluation: PhpEvaluation,
+	scope: Assigned,
+	depth = 0,
+): Map<string, PhpNode> {
 	void evaluation;
 	const entries = new Map<string, PhpNode>();
 	if (depth > 4) {

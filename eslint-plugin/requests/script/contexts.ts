@@ -16,10 +16,18 @@ export interface Entry {
  * Asks a question of a program once for every chain of calls that gives the parameters it depends on. `ask` is given the frame of
  * the innermost call. With an `entry`, only chains that come through it count.
  */
-export function inEveryContext<T>(module: Module, ask: (evaluation: Evaluation, frame: Frame | undefined) => T, entry?: Entry): { result: T; frame: Frame | undefined }[] {
+export function inEveryContext<T>(
+	module: Module,
+	ask: (evaluation: Evaluation, frame: Frame | undefined) => T,
+	entry?: Entry,
+): { result: T; frame: Frame | undefined }[] {
 	const results: { result: T; frame: Frame | undefined }[] = [];
 	let left = MOST_CONTEXTS;
-	const explore = (chain: readonly ((outer: Frame | undefined) => Frame)[], bound: ReadonlySet<Node>, entered: boolean): void => {
+	const explore = (
+		chain: readonly ((outer: Frame | undefined) => Frame)[],
+		bound: ReadonlySet<Node>,
+		entered: boolean,
+	): void => {
 		if (left-- <= 0) {
 			return;
 		}
@@ -38,7 +46,13 @@ export function inEveryContext<T>(module: Module, ask: (evaluation: Evaluation, 
 				}
 				const callers = evaluation.callers(fn, owner, undefined);
 				if (callers.length) {
-					callers.forEach((_, i) => explore([...chain, (outer) => evaluation.callers(fn, owner, outer)[i]!], new Set([...bound, fn]), entered));
+					callers.forEach((_, i) =>
+						explore(
+							[...chain, (outer) => evaluation.callers(fn, owner, outer)[i]!],
+							new Set([...bound, fn]),
+							entered,
+						),
+					);
 					return;
 				}
 			}

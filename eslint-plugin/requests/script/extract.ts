@@ -1,9 +1,27 @@
 /** Finds the requests of a JavaScript program. */
-import { hole, isHole, keyOf, literalOf, sendsOf, sliceText, type Pattern, type Place, type Sent, type Text } from '../../strings/pattern.js';
+import {
+	hole,
+	isHole,
+	keyOf,
+	literalOf,
+	sendsOf,
+	sliceText,
+	type Pattern,
+	type Place,
+	type Sent,
+	type Text,
+} from '../../strings/pattern.js';
 import { decoded } from '../../strings/script/builtins.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
-import { functionAround, isFunction, propertyName, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
+import {
+	functionAround,
+	isFunction,
+	propertyName,
+	rangeOf,
+	unwrap,
+	type Node,
+} from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import { MOST_DEPTH, type Context } from '../context.js';
@@ -12,7 +30,15 @@ import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
 import { inEveryContext, type Entry } from './contexts.js';
 import { isServerSide } from './server.js';
-import { CALL_SINKS, LOADING_PROPERTIES, METHOD_SINKS, PROPERTY_CODE, STYLE_PROPERTIES, type CallSink, type MethodSink } from './sinks.js';
+import {
+	CALL_SINKS,
+	LOADING_PROPERTIES,
+	METHOD_SINKS,
+	PROPERTY_CODE,
+	STYLE_PROPERTIES,
+	type CallSink,
+	type MethodSink,
+} from './sinks.js';
 
 /** One answer to what a sink requests. */
 interface Answer {
@@ -128,16 +154,28 @@ function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[]
 		const imports =
 			root.type === 'CallExpression'
 				? root.callee.name === 'require'
-				: variable?.writes.some((write) => write.kind === 'import' || (write.kind === 'init' && write.value && /^(?:await )?(?:require|import)\b|^new /.test(module.text.slice(...rangeOf(write.value)).slice(0, 16))));
+				: variable?.writes.some(
+						(write) =>
+							write.kind === 'import' ||
+							(write.kind === 'init' &&
+								write.value &&
+								/^(?:await )?(?:require|import)\b|^new /.test(
+									module.text.slice(...rangeOf(write.value)).slice(0, 16),
+								)),
+					);
 		if (!imports) {
 			continue;
 		}
-		const [values] = inEveryContext(module, (evaluation, frame) => evaluation.evaluate(call.callee, frame)).map((one) => one.result);
+		const [values] = inEveryContext(module, (evaluation, frame) =>
+			evaluation.evaluate(call.callee, frame),
+		).map((one) => one.result);
 		for (const value of values ?? []) {
 			if (value.is === 'function' && value.module !== module) {
 				found.push({ fn: value.node, owner: value.module as Module, call });
 			} else if (value.is === 'class' && value.module !== module && call.type === 'NewExpression') {
-				const made = (value.node.body?.body as Node[] | undefined)?.find((member) => member.kind === 'constructor');
+				const made = (value.node.body?.body as Node[] | undefined)?.find(
+					(member) => member.kind === 'constructor',
+				);
 				if (made) {
 					found.push({ fn: made.value, owner: value.module as Module, call });
 				}
@@ -157,7 +195,10 @@ function sitesOf(module: Module, context: Context): Site[] {
 	const { program } = module;
 	for (const call of program.calls) {
 		if (call.type === 'ImportExpression') {
-			sites.push({ node: call, ask: (ev, frame) => urls(ev.patterns(call.source, frame), 'import()', 'script', call.source) });
+			sites.push({
+				node: call,
+				ask: (ev, frame) => urls(ev.patterns(call.source, frame), 'import()', 'script', call.source),
+			});
 		} else {
 			callSites(call, context, sites);
 		}
@@ -167,53 +208,88 @@ function sitesOf(module: Module, context: Context): Site[] {
 	}
 	for (const declaration of [...program.imports, ...program.exports]) {
 		if (typeof declaration.source?.value === 'string') {
-			sites.push({ node: declaration, ask: (ev, frame) => urls(ev.patterns(declaration.source, frame), 'import', 'script', declaration.source) });
+			sites.push({
+				node: declaration,
+				ask: (ev, frame) =>
+					urls(ev.patterns(declaration.source, frame), 'import', 'script', declaration.source),
+			});
 		}
 	}
 	markupStrings(module, context, sites);
 	return sites;
 }
 
-function urls(patterns: readonly Pattern[], sink: string, destination: Destination, at: Node, sends: readonly Sent[] = []): Answer[] {
+function urls(
+	patterns: readonly Pattern[],
+	sink: string,
+	destination: Destination,
+	at: Node,
+	sends: readonly Sent[] = [],
+): Answer[] {
 	return patterns.map((url) => ({ sink, destination, url, at, sends }));
 }
 
 /** The expression of a property path of an argument, or the values there. */
-function argumentPatterns(call: Node, path: CallSink['url'][number], ev: Evaluation, frame: Frame | undefined): { values: readonly Value[]; at: Node } | undefined {
+function argumentPatterns(
+	call: Node,
+	path: CallSink['url'][number],
+	ev: Evaluation,
+	frame: Frame | undefined,
+): { values: readonly Value[]; at: Node } | undefined {
 	const [index, ...keys] = typeof path === 'number' ? [path] : path;
 	const argument = call.arguments[index] as Node | undefined;
 	if (!argument || argument.type === 'SpreadElement') {
-		return argument ? { values: ev.evaluate(argument.argument, frame).flatMap((value) => ev.itemsOf(value)), at: argument } : undefined;
+		return argument
+			? { values: ev.evaluate(argument.argument, frame).flatMap((value) => ev.itemsOf(value)), at: argument }
+			: undefined;
 	}
 	let values = ev.evaluate(argument, frame);
 	let at = argument;
 	for (const key of keys) {
-		values = values.filter((value) => value.is !== 'string' && value.is !== 'list').flatMap((value) => ev.property(value, key));
+		values = values
+			.filter((value) => value.is !== 'string' && value.is !== 'list')
+			.flatMap((value) => ev.property(value, key));
 		const node = unwrap(at);
-		const property = node.type === 'ObjectExpression' ? (node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === key) : undefined;
+		const property =
+			node.type === 'ObjectExpression'
+				? (node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === key)
+				: undefined;
 		at = property ? property.value : at;
 	}
 	values = values.filter((value) => !(value.is === 'other' && value.value === undefined));
 	if (typeof path === 'number') {
-		values = values.filter((value) => value.is !== 'object' && value.is !== 'merged' && value.is !== 'function');
+		values = values.filter(
+			(value) => value.is !== 'object' && value.is !== 'merged' && value.is !== 'function',
+		);
 	}
 	return values.length ? { values, at } : undefined;
 }
 
 function bodySends(call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined): Sent[] {
-	return [...new Set((row.body ?? []).flatMap((path) => {
-		const [index, ...keys] = typeof path === 'number' ? [path] : path;
-		let values = call.arguments[index] ? ev.evaluate(call.arguments[index], frame) : [];
-		for (const key of keys) {
-			values = values.filter((value) => value.is !== 'string').flatMap((value) => ev.property(value, key));
-		}
-		return values.flatMap((value) => ev.sendsOfValue(value));
-	}))];
+	return [
+		...new Set(
+			(row.body ?? []).flatMap((path) => {
+				const [index, ...keys] = typeof path === 'number' ? [path] : path;
+				let values = call.arguments[index] ? ev.evaluate(call.arguments[index], frame) : [];
+				for (const key of keys) {
+					values = values
+						.filter((value) => value.is !== 'string')
+						.flatMap((value) => ev.property(value, key));
+				}
+				return values.flatMap((value) => ev.sendsOfValue(value));
+			}),
+		),
+	];
 }
 
 function callSites(call: Node, context: Context, sites: Site[]): void {
 	const callee = unwrap(call.callee);
-	const name = callee.type === 'Identifier' ? (callee.name as string) : callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+	const name =
+		callee.type === 'Identifier'
+			? (callee.name as string)
+			: callee.type === 'MemberExpression'
+				? propertyName(callee)
+				: undefined;
 	// an alias can have any name: its value tells
 	const rows = name === undefined ? undefined : callRows.get(name);
 	const isAlias = !rows && callee.type === 'Identifier';
@@ -261,8 +337,12 @@ function openAnswers(call: Node, callee: Node, ev: Evaluation, frame: Frame | un
 	if (!verb || !/^(?:GET|POST|PUT|HEAD|PATCH|DELETE|OPTIONS)$/i.test(verb)) {
 		return [];
 	}
-	const known = ev.evaluate(callee.object, frame).some((value) => value.is === 'global' && value.path === 'XMLHttpRequest#');
-	return known ? [] : urls(ev.patterns(call.arguments[1], frame), 'XMLHttpRequest.open()', 'data', call.arguments[1]);
+	const known = ev
+		.evaluate(callee.object, frame)
+		.some((value) => value.is === 'global' && value.path === 'XMLHttpRequest#');
+	return known
+		? []
+		: urls(ev.patterns(call.arguments[1], frame), 'XMLHttpRequest.open()', 'data', call.arguments[1]);
 }
 
 /** `h( 'img', { src } )`. */
@@ -270,8 +350,18 @@ function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined): Foun
 	if (call.arguments.length < 2 || call.arguments[1].type !== 'ObjectExpression') {
 		return [];
 	}
-	const tags = ev.patterns(call.arguments[0], frame).map(literalOf).filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag));
-	return attributeAnswers(tags as string[], true, call.arguments[1], ev, frame, (attribute) => `${tags[0]}.${attribute}`);
+	const tags = ev
+		.patterns(call.arguments[0], frame)
+		.map(literalOf)
+		.filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag));
+	return attributeAnswers(
+		tags as string[],
+		true,
+		call.arguments[1],
+		ev,
+		frame,
+		(attribute) => `${tags[0]}.${attribute}`,
+	);
 }
 
 function label(row: CallSink): string {
@@ -280,10 +370,28 @@ function label(row: CallSink): string {
 
 const LOADER_URL = /^(?:https?:)?\/\//;
 
-function callAnswers(call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+function callAnswers(
+	call: Node,
+	row: CallSink,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
 	if (row.as === 'attributes') {
-		const tags = ev.patterns(call.arguments[0], frame).map(literalOf).filter((tag) => tag !== undefined);
-		return call.arguments[1] ? attributeAnswers(tags as string[], true, call.arguments[1], ev, frame, (attribute) => `<${tags[0]} ${attribute}>`) : [];
+		const tags = ev
+			.patterns(call.arguments[0], frame)
+			.map(literalOf)
+			.filter((tag) => tag !== undefined);
+		return call.arguments[1]
+			? attributeAnswers(
+					tags as string[],
+					true,
+					call.arguments[1],
+					ev,
+					frame,
+					(attribute) => `<${tags[0]} ${attribute}>`,
+				)
+			: [];
 	}
 	const found: Found[] = [];
 	for (const path of row.url) {
@@ -304,7 +412,15 @@ function callAnswers(call: Node, row: CallSink, ev: Evaluation, frame: Frame | u
 	return found;
 }
 
-function answersOf(values: readonly Value[], at: Node, call: Node, row: CallSink, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+function answersOf(
+	values: readonly Value[],
+	at: Node,
+	call: Node,
+	row: CallSink,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
 	const sink = label(row);
 	const sends = bodySends(call, row, ev, frame);
 	switch (row.as) {
@@ -313,14 +429,24 @@ function answersOf(values: readonly Value[], at: Node, call: Node, row: CallSink
 		case 'style':
 			return ev.strings(values).flatMap((pattern) => context.inStyle(pattern));
 		case 'css-url':
-			return ev.strings(values).flatMap((pattern) => context.inStyle([{ text: '@font-face{src:' }, ...pattern, { text: '}' }]));
+			return ev
+				.strings(values)
+				.flatMap((pattern) => context.inStyle([{ text: '@font-face{src:' }, ...pattern, { text: '}' }]));
 		case 'script':
-			return ev.strings(values.filter((value) => value.is === 'string')).flatMap((pattern) => context.inScript(pattern, { handler: true }));
+			return ev
+				.strings(values.filter((value) => value.is === 'string'))
+				.flatMap((pattern) => context.inScript(pattern, { handler: true }));
 		case 'loader': {
-			const styles = call.arguments[1] ? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css') : false;
+			const styles = call.arguments[1]
+				? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css')
+				: false;
 			return ev
 				.strings(values.filter((value) => value.is !== 'list'))
-				.filter((pattern) => isHole(pattern[0] ?? hole('opaque')[0]!) || LOADER_URL.test(pattern.map((piece) => (isHole(piece) ? 'x' : piece.text)).join('')))
+				.filter(
+					(pattern) =>
+						isHole(pattern[0] ?? hole('opaque')[0]!) ||
+						LOADER_URL.test(pattern.map((piece) => (isHole(piece) ? 'x' : piece.text)).join('')),
+				)
 				.flatMap((url) => urls([url], sink, styles ? 'style' : 'script', at));
 		}
 		case 'ajax': {
@@ -330,18 +456,45 @@ function answersOf(values: readonly Value[], at: Node, call: Node, row: CallSink
 				at,
 				url,
 				sends,
-				destination: isScript || url.some((piece) => !isHole(piece) && /[?&]\w*callback=\?/.test(piece.text)) ? 'script' : row.destination,
+				destination:
+					isScript || url.some((piece) => !isHole(piece) && /[?&]\w*callback=\?/.test(piece.text))
+						? 'script'
+						: row.destination,
 			}));
 		}
 		case 'list':
-			return urls(ev.strings(values.flatMap((value) => (value.is === 'list' ? value.items : [value]))), sink, row.destination, at);
+			return urls(
+				ev.strings(values.flatMap((value) => (value.is === 'list' ? value.items : [value]))),
+				sink,
+				row.destination,
+				at,
+			);
 		case 'sources':
-			return values.flatMap((value) => urls(ev.strings(ev.valuesOf(value).flatMap((one) => (one.is === 'string' ? [one] : ev.valuesOf(one)))), sink, row.destination, at));
+			return values.flatMap((value) =>
+				urls(
+					ev.strings(ev.valuesOf(value).flatMap((one) => (one.is === 'string' ? [one] : ev.valuesOf(one)))),
+					sink,
+					row.destination,
+					at,
+				),
+			);
 		case 'implement':
-			return urls(ev.strings(values.filter((value) => value.is === 'list').flatMap((value) => ev.itemsOf(value))), sink, row.destination, at);
+			return urls(
+				ev.strings(values.filter((value) => value.is === 'list').flatMap((value) => ev.itemsOf(value))),
+				sink,
+				row.destination,
+				at,
+			);
 		case 'ice':
 			return urls(
-				ev.strings(values.flatMap((value) => ev.itemsOf(value)).flatMap((server) => ev.property(server, 'urls').concat(ev.property(server, 'url'))).flatMap((one) => (one.is === 'list' ? one.items : [one]))).flatMap((url) => iceServer(url)),
+				ev
+					.strings(
+						values
+							.flatMap((value) => ev.itemsOf(value))
+							.flatMap((server) => ev.property(server, 'urls').concat(ev.property(server, 'url')))
+							.flatMap((one) => (one.is === 'list' ? one.items : [one])),
+					)
+					.flatMap((url) => iceServer(url)),
 				sink,
 				row.destination,
 				at,
@@ -358,7 +511,21 @@ function iceServer(url: Pattern): Pattern[] {
 		return [];
 	}
 	const at = first.text.indexOf(':') + 1;
-	return [[{ text: 'https://' }, { ...first, text: first.text.slice(at), source: first.source && { ...first.source, start: first.source.start + at, map: first.source.map?.slice(at) } }, ...url.slice(1)]];
+	return [
+		[
+			{ text: 'https://' },
+			{
+				...first,
+				text: first.text.slice(at),
+				source: first.source && {
+					...first.source,
+					start: first.source.start + at,
+					map: first.source.map?.slice(at),
+				},
+			},
+			...url.slice(1),
+		],
+	];
 }
 
 function isScriptAjax(call: Node, ev: Evaluation, frame: Frame | undefined): boolean {
@@ -391,25 +558,51 @@ function jqueryCall(call: Node, ev: Evaluation, frame: Frame | undefined, contex
 		}
 	}
 	if (call.arguments[1]) {
-		found.push(...attributeAnswers(tags, true, call.arguments[1], ev, frame, (attribute) => `<${tags[0] ?? 'element'} ${attribute}>`, context));
+		found.push(
+			...attributeAnswers(
+				tags,
+				true,
+				call.arguments[1],
+				ev,
+				frame,
+				(attribute) => `<${tags[0] ?? 'element'} ${attribute}>`,
+				context,
+			),
+		);
 	}
 	return found;
 }
 
 /** Requests of an object of attributes: `{ src: url }`. */
-function attributeAnswers(tags: readonly string[], made: boolean, node: Node, ev: Evaluation, frame: Frame | undefined, name: (attribute: string) => string, context?: Context): Found[] {
+function attributeAnswers(
+	tags: readonly string[],
+	made: boolean,
+	node: Node,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	name: (attribute: string) => string,
+	context?: Context,
+): Found[] {
 	const found: Found[] = [];
 	for (const object of ev.evaluate(node, frame)) {
 		if (object.is !== 'object' && object.is !== 'merged') {
 			continue;
 		}
-		const attributes = (key: string): string | undefined => ev.strings(ev.property(object, key)).map(literalOf)[0];
+		const attributes = (key: string): string | undefined =>
+			ev.strings(ev.property(object, key)).map(literalOf)[0];
 		for (const attribute of Object.keys(LOADING_PROPERTIES)) {
-			const values = ev.property(object, attribute).filter((value) => !(value.is === 'other' && value.value === undefined));
+			const values = ev
+				.property(object, attribute)
+				.filter((value) => !(value.is === 'other' && value.value === undefined));
 			if (!values.length) {
 				continue;
 			}
-			const written = object.is === 'object' && object.node.type === 'ObjectExpression' ? (object.node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === attribute) : undefined;
+			const written =
+				object.is === 'object' && object.node.type === 'ObjectExpression'
+					? (object.node.properties as Node[]).find(
+							(one) => one.type === 'Property' && propertyName(one) === attribute,
+						)
+					: undefined;
 			const here = written && object.is === 'object' && object.module === ev.here ? written.value : node;
 			const destination = destinationFor(tags, made, attribute, attributes);
 			if (destination) {
@@ -418,18 +611,35 @@ function attributeAnswers(tags: readonly string[], made: boolean, node: Node, ev
 		}
 		if (context) {
 			for (const key of ['html', 'append', 'prepend'] as const) {
-				found.push(...ev.strings(ev.property(object, key).filter((value) => value.is === 'string')).flatMap((pattern) => context.inMarkup(pattern, { scripts: true })));
+				found.push(
+					...ev
+						.strings(ev.property(object, key).filter((value) => value.is === 'string'))
+						.flatMap((pattern) => context.inMarkup(pattern, { scripts: true })),
+				);
 			}
-			found.push(...ev.strings(ev.property(object, 'style').filter((value) => value.is === 'string')).flatMap((pattern) => context.inStyle(pattern, { declarations: true })));
+			found.push(
+				...ev
+					.strings(ev.property(object, 'style').filter((value) => value.is === 'string'))
+					.flatMap((pattern) => context.inStyle(pattern, { declarations: true })),
+			);
 		}
 	}
 	return found;
 }
 
 /** The destination of an attribute of elements; of an element that is not known when there are no tags. */
-function destinationFor(tags: readonly string[], made: boolean, attribute: string, attributes: (name: string) => string | undefined): Destination | undefined {
+function destinationFor(
+	tags: readonly string[],
+	made: boolean,
+	attribute: string,
+	attributes: (name: string) => string | undefined,
+): Destination | undefined {
 	for (const tag of tags) {
-		const destination = destinationOf(tag, attribute, { rel: attributes('rel') ?? (tag === 'link' ? 'stylesheet' : undefined), as: attributes('as'), type: attributes('type') });
+		const destination = destinationOf(tag, attribute, {
+			rel: attributes('rel') ?? (tag === 'link' ? 'stylesheet' : undefined),
+			as: attributes('as'),
+			type: attributes('type'),
+		});
 		if (destination) {
 			return destination;
 		}
@@ -437,29 +647,65 @@ function destinationFor(tags: readonly string[], made: boolean, attribute: strin
 	return tags.length || made ? undefined : LOADING_PROPERTIES[attribute];
 }
 
-function methodAnswers(call: Node, callee: Node, name: string, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+function methodAnswers(
+	call: Node,
+	callee: Node,
+	name: string,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
 	const receivers = ev.evaluate(callee.object, frame);
 	const elements = receivers.filter((value) => value.is === 'element');
-	const isUnknown = receivers.length === 0 || receivers.some((value) => value.is === 'string' || value.is === 'method' || (value.is === 'global' && !/^(?:mw|console|Object|Array|Math|JSON|OO)\b/.test(value.path)));
+	const isUnknown =
+		receivers.length === 0 ||
+		receivers.some(
+			(value) =>
+				value.is === 'string' ||
+				value.is === 'method' ||
+				(value.is === 'global' && !/^(?:mw|console|Object|Array|Math|JSON|OO)\b/.test(value.path)),
+		);
 	const found: Found[] = [];
 	for (const row of methodRows.get(name)!) {
 		const fits =
 			row.on === 'any'
 				? elements.length > 0 || isUnknown
 				: row.on === 'jquery'
-					? elements.some((element) => element.jquery) || (elements.length === 0 && isUnknown && row.as !== 'load' && row.as !== 'attribute')
+					? elements.some((element) => element.jquery) ||
+						(elements.length === 0 && isUnknown && row.as !== 'load' && row.as !== 'attribute')
 					: elements.some((element) => !element.jquery) || (elements.length === 0 && isUnknown);
 		if (!fits) {
 			continue;
 		}
 		const tags = elements.flatMap((element) => element.tags);
-		found.push(...methodAnswer(call, callee, row, tags, elements.some((element) => element.made), ev, frame, context));
+		found.push(
+			...methodAnswer(
+				call,
+				callee,
+				row,
+				tags,
+				elements.some((element) => element.made),
+				ev,
+				frame,
+				context,
+			),
+		);
 	}
 	return found;
 }
 
-function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly string[], made: boolean, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
-	const argument = (row.argument < 0 ? unwrap(callee.object) : call.arguments[row.argument]) as Node | undefined;
+function methodAnswer(
+	call: Node,
+	callee: Node,
+	row: MethodSink,
+	tags: readonly string[],
+	made: boolean,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
+	const argument = (row.argument < 0 ? unwrap(callee.object) : call.arguments[row.argument]) as
+		Node | undefined;
 	if (!argument) {
 		return [];
 	}
@@ -476,7 +722,14 @@ function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly 
 			return ev.patterns(argument, frame).flatMap((pattern) => context.inStyle(pattern));
 		case 'attribute': {
 			if (unwrap(argument).type === 'ObjectExpression' || call.arguments.length === row.argument + 1) {
-				return attributeAnswers(tags, made, argument, ev, frame, (attribute) => `.${row.method}( '${attribute}' )`);
+				return attributeAnswers(
+					tags,
+					made,
+					argument,
+					ev,
+					frame,
+					(attribute) => `.${row.method}( '${attribute}' )`,
+				);
 			}
 			const value = call.arguments[row.argument + 1] as Node | undefined;
 			const found: Found[] = [];
@@ -486,14 +739,31 @@ function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly 
 				}
 				const lower = attribute.toLowerCase();
 				if (lower === 'style') {
-					found.push(...ev.patterns(value, frame).flatMap((pattern) => context.inStyle(pattern, { declarations: true })));
+					found.push(
+						...ev
+							.patterns(value, frame)
+							.flatMap((pattern) => context.inStyle(pattern, { declarations: true })),
+					);
 				} else if (/^on\w+$/.test(lower)) {
-					found.push(...ev.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string')).flatMap((pattern) => context.inScript(pattern, { handler: true })));
+					found.push(
+						...ev
+							.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string'))
+							.flatMap((pattern) => context.inScript(pattern, { handler: true })),
+					);
 				} else if (lower in LOADING_PROPERTIES) {
-					const destination = destinationFor(tags, made, lower, (other) => attributeOf(callee.object, other, ev, frame));
+					const destination = destinationFor(tags, made, lower, (other) =>
+						attributeOf(callee.object, other, ev, frame),
+					);
 					const guess = destination ?? undefined;
 					if (guess) {
-						found.push(...urls(ev.patterns(value, frame), `${tags[0] ?? 'element'}.${row.method}( '${attribute}' )`, tags.length ? guess : guessed(callee.object, guess, ev), value));
+						found.push(
+							...urls(
+								ev.patterns(value, frame),
+								`${tags[0] ?? 'element'}.${row.method}( '${attribute}' )`,
+								tags.length ? guess : guessed(callee.object, guess, ev),
+								value,
+							),
+						);
 					}
 				}
 			}
@@ -504,15 +774,25 @@ function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly 
 			if (unwrap(argument).type === 'ObjectExpression') {
 				return (unwrap(argument).properties as Node[])
 					.filter((property) => property.type === 'Property' && !isFunction(property.value))
-					.flatMap((property) => ev.strings(ev.evaluate(property.value, frame).filter((value) => value.is === 'string')).flatMap((pattern) => declared(propertyName(property) ?? 'background', pattern, context)));
+					.flatMap((property) =>
+						ev
+							.strings(ev.evaluate(property.value, frame).filter((value) => value.is === 'string'))
+							.flatMap((pattern) => declared(propertyName(property) ?? 'background', pattern, context)),
+					);
 			}
 			const value = call.arguments[row.argument + 1] as Node | undefined;
 			const property = ev.patterns(argument, frame).map(literalOf)[0] ?? 'background';
-			return value && !isFunction(value) ? ev.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string')).flatMap((pattern) => declared(property, pattern, context)) : [];
+			return value && !isFunction(value)
+				? ev
+						.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string'))
+						.flatMap((pattern) => declared(property, pattern, context))
+				: [];
 		}
 		case 'load': {
 			// .load( handler ) binds an event; .load( url ) fetches
-			const patterns = ev.strings(ev.evaluate(argument, frame).filter((value) => value.is === 'string' || value.is === 'url'));
+			const patterns = ev.strings(
+				ev.evaluate(argument, frame).filter((value) => value.is === 'string' || value.is === 'url'),
+			);
 			return isFunction(argument) ? [] : urls(patterns, '.load()', 'data', argument);
 		}
 		case 'worklet':
@@ -525,11 +805,18 @@ function methodAnswer(call: Node, callee: Node, row: MethodSink, tags: readonly 
 /** A declaration of a style property, as the style language reads it. */
 function declared(property: string, value: Pattern, context: Context): Request[] {
 	const name = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	return value.some((piece) => !isHole(piece) && /url|image|src/i.test(piece.text)) ? context.inStyle([{ text: `${name}:` }, ...value], { declarations: true }) : [];
+	return value.some((piece) => !isHole(piece) && /url|image|src/i.test(piece.text))
+		? context.inStyle([{ text: `${name}:` }, ...value], { declarations: true })
+		: [];
 }
 
 /** What the program sets for another attribute of the same element. */
-function attributeOf(object: Node, attribute: string, ev: Evaluation, frame: Frame | undefined): string | undefined {
+function attributeOf(
+	object: Node,
+	attribute: string,
+	ev: Evaluation,
+	frame: Frame | undefined,
+): string | undefined {
 	const module = ev.here;
 	const path = module.pathOf(object);
 	const values = module.writtenTo(object, attribute, ev, frame);
@@ -539,7 +826,12 @@ function attributeOf(object: Node, attribute: string, ev: Evaluation, frame: Fra
 	}
 	for (const call of [...module.callsNamed('setAttribute'), ...module.callsNamed('attr')]) {
 		const callee = unwrap(call.callee);
-		if (callee.type === 'MemberExpression' && path !== undefined && module.pathOf(callee.object) === path && call.arguments[0]?.value === attribute) {
+		if (
+			callee.type === 'MemberExpression' &&
+			path !== undefined &&
+			module.pathOf(callee.object) === path &&
+			call.arguments[0]?.value === attribute
+		) {
 			return ev.patterns(call.arguments[1], frame).map(literalOf)[0];
 		}
 	}
@@ -563,7 +855,11 @@ function assignmentSites(assignment: Node, module: Module, context: Context, sit
 	const left = unwrap(assignment.left);
 	if (left.type === 'Identifier') {
 		if (left.name === 'location' && !module.program.variableOf(left)) {
-			sites.push({ node: assignment, ask: (ev, frame) => urls(ev.patterns(assignment.right, frame), 'location', 'navigation', assignment.right) });
+			sites.push({
+				node: assignment,
+				ask: (ev, frame) =>
+					urls(ev.patterns(assignment.right, frame), 'location', 'navigation', assignment.right),
+			});
 		}
 		return;
 	}
@@ -571,12 +867,16 @@ function assignmentSites(assignment: Node, module: Module, context: Context, sit
 		return;
 	}
 	const names = propertyName(left);
-	const ask = (name: string, ev: Evaluation, frame: Frame | undefined): Found[] => assigned(name, assignment, left, ev, frame, context);
+	const ask = (name: string, ev: Evaluation, frame: Frame | undefined): Found[] =>
+		assigned(name, assignment, left, ev, frame, context);
 	if (names === undefined) {
 		if (left.computed) {
 			sites.push({
 				node: assignment,
-				ask: (ev, frame) => [...new Set(ev.patterns(left.property, frame).map(literalOf))].flatMap((name) => (name !== undefined && isSinkProperty(name) ? ask(name, ev, frame) : [])),
+				ask: (ev, frame) =>
+					[...new Set(ev.patterns(left.property, frame).map(literalOf))].flatMap((name) =>
+						name !== undefined && isSinkProperty(name) ? ask(name, ev, frame) : [],
+					),
 			});
 		}
 		return;
@@ -587,18 +887,49 @@ function assignmentSites(assignment: Node, module: Module, context: Context, sit
 }
 
 function isSinkProperty(name: string): boolean {
-	return name in LOADING_PROPERTIES || name in PROPERTY_CODE || STYLE_PROPERTIES.has(name) || name === 'text' || name === 'textContent' || name === 'innerText' || name === 'location' || name === 'rel';
+	return (
+		name in LOADING_PROPERTIES ||
+		name in PROPERTY_CODE ||
+		STYLE_PROPERTIES.has(name) ||
+		name === 'text' ||
+		name === 'textContent' ||
+		name === 'innerText' ||
+		name === 'location' ||
+		name === 'rel'
+	);
 }
 
-function assigned(name: string, assignment: Node, left: Node, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+function assigned(
+	name: string,
+	assignment: Node,
+	left: Node,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
 	const right = assignment.right as Node;
 	const object = unwrap(left.object);
-	const values = (): readonly Value[] => (assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter((value) => value.is === 'string' || value.is === 'url' || value.is === 'datum' || value.is === 'response');
+	const values = (): readonly Value[] =>
+		(assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter(
+			(value) =>
+				value.is === 'string' || value.is === 'url' || value.is === 'datum' || value.is === 'response',
+		);
 	const code = PROPERTY_CODE[name];
 	const receivers = ev.evaluate(object, frame);
 	const elements = receivers.filter((value) => value.is === 'element');
 	const tags = elements.flatMap((element) => element.tags);
-	const isPlain = receivers.length > 0 && elements.length === 0 && receivers.every((value) => value.is === 'object' || value.is === 'merged' || value.is === 'instance' || value.is === 'class' || value.is === 'function' || (value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)));
+	const isPlain =
+		receivers.length > 0 &&
+		elements.length === 0 &&
+		receivers.every(
+			(value) =>
+				value.is === 'object' ||
+				value.is === 'merged' ||
+				value.is === 'instance' ||
+				value.is === 'class' ||
+				value.is === 'function' ||
+				(value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)),
+		);
 	if (code === 'markup') {
 		const written = ev.strings(values());
 		return written.flatMap((pattern) => context.inMarkup(pattern, { scripts: false }));
@@ -619,23 +950,35 @@ function assigned(name: string, assignment: Node, left: Node, ev: Evaluation, fr
 				? ev.strings(values()).flatMap((pattern) => context.inStyle(pattern))
 				: [];
 	}
-	if (name === 'location' || (name === 'href' && receivers.some((value) => value.is === 'global' && value.path === 'location'))) {
+	if (
+		name === 'location' ||
+		(name === 'href' && receivers.some((value) => value.is === 'global' && value.path === 'location'))
+	) {
 		return urls(ev.strings(values()), 'location', 'navigation', right);
 	}
 	if (!(name in LOADING_PROPERTIES) || isPlain) {
 		return [];
 	}
 	const made = elements.some((element) => element.made);
-	const destination = destinationFor(tags, made && tags.length > 0, name, (attribute) => attributeOf(object, attribute, ev, frame));
+	const destination = destinationFor(tags, made && tags.length > 0, name, (attribute) =>
+		attributeOf(object, attribute, ev, frame),
+	);
 	if (!destination) {
 		return [];
 	}
-	return urls(ev.strings(values()), `${tags[0] ?? 'element'}.${name}`, tags.length ? destination : guessed(object, destination, ev), right);
+	return urls(
+		ev.strings(values()),
+		`${tags[0] ?? 'element'}.${name}`,
+		tags.length ? destination : guessed(object, destination, ev),
+		right,
+	);
 }
 
-const MARKUP_STRING = /<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame)\b/i;
+const MARKUP_STRING =
+	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame)\b/i;
 const CODE_URL = /data:(?:text|application)\/(html|(?:x-)?javascript)(?:;[\w=-]+)*,/i;
-const INERT_CALLS = /^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
+const INERT_CALLS =
+	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
 
 /** Markup that is written in strings and goes where evaluation does not follow: it is built to be put on a page. */
 function markupStrings(module: Module, context: Context, sites: Site[]): void {
@@ -646,7 +989,8 @@ function markupStrings(module: Module, context: Context, sites: Site[]): void {
 	const stack: Node[] = [module.program.ast];
 	while (stack.length) {
 		const node = stack.pop()!;
-		const written: unknown = node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.raw : undefined;
+		const written: unknown =
+			node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.raw : undefined;
 		if (typeof written === 'string' && (MARKUP_STRING.test(written) || CODE_URL.test(written))) {
 			const root = wholeString(node.type === 'TemplateElement' ? node.parent! : node);
 			if (root && !isInert(root)) {
@@ -656,7 +1000,13 @@ function markupStrings(module: Module, context: Context, sites: Site[]): void {
 		stack.push(...children(node));
 	}
 	for (const root of roots) {
-		sites.push({ node: root, ask: (ev, frame) => ev.patterns(root, frame).flatMap((pattern) => inDataUrl(pattern, context) ?? context.inMarkup(pattern, { scripts: true })) });
+		sites.push({
+			node: root,
+			ask: (ev, frame) =>
+				ev
+					.patterns(root, frame)
+					.flatMap((pattern) => inDataUrl(pattern, context) ?? context.inMarkup(pattern, { scripts: true })),
+		});
 	}
 }
 
@@ -677,11 +1027,20 @@ import { childrenOf as children } from '../../strings/script/program.js';
 function wholeString(node: Node): Node | undefined {
 	let current = node;
 	for (let parent = current.parent; parent; parent = current.parent) {
-		if ((parent.type === 'BinaryExpression' && parent.operator === '+') || parent.type === 'ParenthesizedExpression' || (parent.type === 'TemplateLiteral' && parent !== node)) {
+		if (
+			(parent.type === 'BinaryExpression' && parent.operator === '+') ||
+			parent.type === 'ParenthesizedExpression' ||
+			(parent.type === 'TemplateLiteral' && parent !== node)
+		) {
 			current = parent;
 			continue;
 		}
-		if (parent.type === 'ArrayExpression' && parent.parent?.type === 'MemberExpression' && propertyName(parent.parent) === 'join' && parent.parent.parent?.type === 'CallExpression') {
+		if (
+			parent.type === 'ArrayExpression' &&
+			parent.parent?.type === 'MemberExpression' &&
+			propertyName(parent.parent) === 'join' &&
+			parent.parent.parent?.type === 'CallExpression'
+		) {
 			current = parent.parent.parent;
 			continue;
 		}
@@ -702,7 +1061,10 @@ function isInert(node: Node): boolean {
 	}
 	if (parent.type === 'AssignmentExpression') {
 		const left = unwrap(parent.left);
-		return left.type === 'MemberExpression' && /^(?:textContent|innerText|title|value|placeholder|innerHTML)$/.test(propertyName(left) ?? '');
+		return (
+			left.type === 'MemberExpression' &&
+			/^(?:textContent|innerText|title|value|placeholder|innerHTML)$/.test(propertyName(left) ?? '')
+		);
 	}
 	return parent.type === 'BinaryExpression' || parent.type === 'SwitchCase';
 }

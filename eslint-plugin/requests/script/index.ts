@@ -36,7 +36,11 @@ export function worldOf(files: Files): World {
 			const text = files.read(file);
 			const language = languageOf(file);
 			let module: Module | undefined;
-			if (text !== undefined && text.length < MOST_TEXT && (language === 'javascript' || language === 'typescript')) {
+			if (
+				text !== undefined &&
+				text.length < MOST_TEXT &&
+				(language === 'javascript' || language === 'typescript')
+			) {
 				const parsed = parseScript(text, language, file);
 				module = 'ast' in parsed ? new Module(new Program(parsed.ast, text, file), file, world) : undefined;
 			}
@@ -49,19 +53,34 @@ export function worldOf(files: Files): World {
 }
 
 /** The requests of a file of JavaScript or TypeScript; with `ast`, of a program that is parsed already. */
-export function requestsInFile(text: string, language: 'javascript' | 'typescript' | 'vue', context: Context, ast?: Node): Extraction {
+export function requestsInFile(
+	text: string,
+	language: 'javascript' | 'typescript' | 'vue',
+	context: Context,
+	ast?: Node,
+): Extraction {
 	const code = language === 'vue' ? scriptOfVue(text) : text;
 	let tree = ast;
 	if (!tree) {
-		const parsed = parseScript(code, language === 'vue' ? 'typescript' : language, language === 'vue' ? 'file.ts' : context.file);
+		const parsed = parseScript(
+			code,
+			language === 'vue' ? 'typescript' : language,
+			language === 'vue' ? 'file.ts' : context.file,
+		);
 		if ('failure' in parsed) {
 			return { requests: [], problems: [parsed.failure] };
 		}
 		tree = parsed.ast;
 	}
 	const world = worldOf(context.files);
-	const requests = requestsOf(new Module(new Program(tree, code, context.file), context.file, world), context);
-	return { requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests, problems: [] };
+	const requests = requestsOf(
+		new Module(new Program(tree, code, context.file), context.file, world),
+		context,
+	);
+	return {
+		requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests,
+		problems: [],
+	};
 }
 
 /** The requests of code in a string. */
@@ -75,6 +94,11 @@ export function requestsInCode(code: Pattern, how: ScriptUse, context: Context):
 		return [];
 	}
 	void how;
-	const module = new Module(new Program(parsed.ast, marked.text, context.file), context.file, worldOf(context.files), marked);
+	const module = new Module(
+		new Program(parsed.ast, marked.text, context.file),
+		context.file,
+		worldOf(context.files),
+		marked,
+	);
 	return requestsOf(module, context);
 }

@@ -1,13 +1,15 @@
 import { unwrap, type Node, type Program } from '../../strings/script/program.js';
 
-const NODE_MODULES = /^(?:node:.*|fs(?:\/promises)?|path|http|https|http2|child_process|os|net|tls|cluster|readline|dns|vm|worker_threads|zlib|express|puppeteer|playwright|cheerio|node-fetch|simple-git|minimist|yargs|dotenv|rollup|vite|webpack|gulp|grunt|esbuild|mwn|fs-extra|vitest|jest|mocha)$/;
+const NODE_MODULES =
+	/^(?:node:.*|fs(?:\/promises)?|path|http|https|http2|child_process|os|net|tls|cluster|readline|dns|vm|worker_threads|zlib|express|puppeteer|playwright|cheerio|node-fetch|simple-git|minimist|yargs|dotenv|rollup|vite|webpack|gulp|grunt|esbuild|mwn|fs-extra|vitest|jest|mocha)$/;
 
 /** Whether a program runs in Node.js and not in a reader's browser: it has a `#!` line or uses Node's own modules. */
 export function isServerSide(program: Program): boolean {
 	if (/^#!.*\b(?:node|tsx|deno|bun)\b/.test(program.text)) {
 		return true;
 	}
-	const isNodeModule = (source: Node | undefined): boolean => typeof source?.value === 'string' && NODE_MODULES.test(source.value);
+	const isNodeModule = (source: Node | undefined): boolean =>
+		typeof source?.value === 'string' && NODE_MODULES.test(source.value);
 	if (program.imports.some((declaration) => isNodeModule(declaration.source))) {
 		return true;
 	}

@@ -13,17 +13,47 @@ export interface CallSink {
 	readonly destination: Destination;
 	readonly isNew?: boolean;
 	/** How the argument is read: a URL (default), a URL only when it looks like one (`mw.loader.load`), or code of a language. */
-	readonly as?: 'url' | 'loader' | 'ajax' | 'markup' | 'style' | 'script' | 'declaration' | 'page' | 'list' | 'srcset' | 'css-url' | 'implement' | 'sources' | 'ice' | 'attributes';
+	readonly as?:
+		| 'url'
+		| 'loader'
+		| 'ajax'
+		| 'markup'
+		| 'style'
+		| 'script'
+		| 'declaration'
+		| 'page'
+		| 'list'
+		| 'srcset'
+		| 'css-url'
+		| 'implement'
+		| 'sources'
+		| 'ice'
+		| 'attributes';
 	/** Arguments (or their properties) that are sent along: body, data. */
 	readonly body?: readonly (number | readonly [number, ...string[]])[];
 }
 
-const data = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({ callee, url, destination: 'data', ...rest });
-const script = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({ callee, url, destination: 'script', ...rest });
+const data = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({
+	callee,
+	url,
+	destination: 'data',
+	...rest,
+});
+const script = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({
+	callee,
+	url,
+	destination: 'script',
+	...rest,
+});
 
 export const CALL_SINKS: readonly CallSink[] = [
 	// the platform
-	data('fetch', [0, [0, 'url']], { body: [[1, 'body'], [1, 'headers']] }),
+	data('fetch', [0, [0, 'url']], {
+		body: [
+			[1, 'body'],
+			[1, 'headers'],
+		],
+	}),
 	data('Request', [0], { isNew: true, body: [[1, 'body']] }),
 	data('XMLHttpRequest#.open', [1]),
 	data('navigator.sendBeacon', [0], { body: [1] }),
@@ -37,7 +67,16 @@ export const CALL_SINKS: readonly CallSink[] = [
 	script('importScripts', [0], { as: 'list' }),
 	{ callee: 'Audio', url: [0], destination: 'media', isNew: true },
 	{ callee: 'FontFace', url: [1], destination: 'font', isNew: true, as: 'css-url' },
-	{ callee: 'Notification', url: [[1, 'icon'], [1, 'image'], [1, 'badge']], destination: 'image', isNew: true },
+	{
+		callee: 'Notification',
+		url: [
+			[1, 'icon'],
+			[1, 'image'],
+			[1, 'badge'],
+		],
+		destination: 'image',
+		isNew: true,
+	},
 	script('eval', [0], { as: 'script' }),
 	script('setTimeout', [0], { as: 'script' }),
 	script('setInterval', [0], { as: 'script' }),
@@ -50,7 +89,13 @@ export const CALL_SINKS: readonly CallSink[] = [
 	{ callee: 'location.assign', url: [0], destination: 'navigation' },
 	{ callee: 'location.replace', url: [0], destination: 'navigation' },
 	// jQuery
-	data('$.ajax', [0, [0, 'url']], { as: 'ajax', body: [[0, 'data'], [1, 'data']] }),
+	data('$.ajax', [0, [0, 'url']], {
+		as: 'ajax',
+		body: [
+			[0, 'data'],
+			[1, 'data'],
+		],
+	}),
 	data('$.get', [0, [0, 'url']], { as: 'ajax', body: [1] }),
 	data('$.post', [0, [0, 'url']], { body: [1] }),
 	data('$.getJSON', [0], { as: 'ajax', body: [1] }),
@@ -73,7 +118,14 @@ export const CALL_SINKS: readonly CallSink[] = [
 	{ callee: 'importStylesheetURI', url: [0], destination: 'style' },
 	data('mw.ForeignApi', [0], { isNew: true }),
 	data('mw.ForeignRest', [0], { isNew: true }),
-	data('mw.Api', [[0, 'ajax', 'url'], [0, 'apiUrl']], { isNew: true }),
+	data(
+		'mw.Api',
+		[
+			[0, 'ajax', 'url'],
+			[0, 'apiUrl'],
+		],
+		{ isNew: true },
+	),
 	data('mw.Rest', [[0, 'ajax', 'url']], { isNew: true }),
 	{ callee: 'mw.html.element', url: [0, 1], destination: 'image', as: 'attributes' },
 	// libraries that gadgets use
@@ -88,7 +140,14 @@ export const CALL_SINKS: readonly CallSink[] = [
 	{ callee: 'L.TileLayer', url: [0], destination: 'image', isNew: true },
 	{ callee: 'L.tileLayer.wms', url: [0], destination: 'image' },
 	{ callee: 'L.imageOverlay', url: [0], destination: 'image' },
-	{ callee: 'L.icon', url: [[0, 'iconUrl'], [0, 'shadowUrl']], destination: 'image' },
+	{
+		callee: 'L.icon',
+		url: [
+			[0, 'iconUrl'],
+			[0, 'shadowUrl'],
+		],
+		destination: 'image',
+	},
 	{ callee: 'ol.source.XYZ', url: [[0, 'url']], destination: 'image', isNew: true },
 	{ callee: 'ol.source.OSM', url: [[0, 'url']], destination: 'image', isNew: true },
 	{ callee: 'ol.source.TileWMS', url: [[0, 'url']], destination: 'image', isNew: true },
@@ -103,12 +162,27 @@ export interface MethodSink {
 	readonly method: string;
 	readonly on: 'element' | 'jquery' | 'any';
 	readonly argument: number;
-	readonly as: 'markup' | 'style' | 'attribute' | 'property' | 'css' | 'css-name' | 'load' | 'declaration' | 'worklet' | 'event-handler';
+	readonly as:
+		| 'markup'
+		| 'style'
+		| 'attribute'
+		| 'property'
+		| 'css'
+		| 'css-name'
+		| 'load'
+		| 'declaration'
+		| 'worklet'
+		| 'event-handler';
 	/** Whether scripts in the markup run. */
 	readonly scripts?: boolean;
 }
 
-const markup = (method: string, on: MethodSink['on'], argument = 0, scripts = on === 'jquery'): MethodSink => ({ method, on, argument, as: 'markup', scripts });
+const markup = (
+	method: string,
+	on: MethodSink['on'],
+	argument = 0,
+	scripts = on === 'jquery',
+): MethodSink => ({ method, on, argument, as: 'markup', scripts });
 
 export const METHOD_SINKS: readonly MethodSink[] = [
 	markup('html', 'jquery'),

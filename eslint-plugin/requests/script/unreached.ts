@@ -40,7 +40,9 @@ function requiredBy(module: Module): string[] | undefined {
 	const found: string[] = [];
 	const { program } = module;
 	for (const call of program.calls) {
-		const isRequire = call.type === 'ImportExpression' || (call.callee && /(?:^|\.)require$/.test(nameOf(unwrap(call.callee))));
+		const isRequire =
+			call.type === 'ImportExpression' ||
+			(call.callee && /(?:^|\.)require$/.test(nameOf(unwrap(call.callee))));
 		if (!isRequire) {
 			continue;
 		}
@@ -58,4 +60,5 @@ function requiredBy(module: Module): string[] | undefined {
 	return found.filter(Boolean);
 }
 
-const nameOf = (callee: { type: string; name?: string; property?: { name?: string } }): string => callee.name ?? callee.property?.name ?? '';
+const nameOf = (callee: { type: string; name?: string; property?: { name?: string } }): string =>
+	callee.name ?? callee.property?.name ?? '';

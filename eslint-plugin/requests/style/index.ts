@@ -26,7 +26,10 @@ export function requestsInStyle(style: Pattern, how: StyleUse, context: Context)
 
 /** Replaces `//` comments by spaces, so that offsets stay; `//` in strings and in `url( // )` is no comment. */
 function withoutLineComments(text: string): string {
-	return text.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|url\([^)\n]*\)|(?<![:\w])\/\/[^\n\r]*/gi, (part) => (part.startsWith('//') ? ' '.repeat(part.length) : part));
+	return text.replace(
+		/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|url\([^)\n]*\)|(?<![:\w])\/\/[^\n\r]*/gi,
+		(part) => (part.startsWith('//') ? ' '.repeat(part.length) : part),
+	);
 }
 
 class StyleReader {
@@ -94,7 +97,13 @@ class StyleReader {
 					if (prelude !== '@namespace' && prelude !== '@document' && prelude !== '@-moz-document') {
 						const inner = /^url\(\s*/i.exec(value)![0].length;
 						const tail = /\s*\)?$/.exec(value)![0].length;
-						this.add(token.start, token.start + inner, Math.max(token.start + inner, token.end - tail), property, depthOfRule);
+						this.add(
+							token.start,
+							token.start + inner,
+							Math.max(token.start + inner, token.end - tail),
+							property,
+							depthOfRule,
+						);
 					}
 					break;
 				case tokenTypes.Function:
@@ -108,8 +117,20 @@ class StyleReader {
 					break;
 				case tokenTypes.String: {
 					const around = functions.at(-1);
-					if (prelude !== '@namespace' && (around === 'url' || around === 'src' || around?.endsWith('image-set') || (around?.includes('alphaimageloader') ?? false))) {
-						this.add(token.start, token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0), property, depthOfRule);
+					if (
+						prelude !== '@namespace' &&
+						(around === 'url' ||
+							around === 'src' ||
+							around?.endsWith('image-set') ||
+							(around?.includes('alphaimageloader') ?? false))
+					) {
+						this.add(
+							token.start,
+							token.start + 1,
+							token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0),
+							property,
+							depthOfRule,
+						);
 					}
 					break;
 				}
@@ -139,11 +160,23 @@ class StyleReader {
 			const value = this.text.slice(token.start, token.end);
 			if (token.type === tokenTypes.Url) {
 				const inner = /^url\(\s*/i.exec(value)![0].length;
-				this.request('@import', 'style', token.start, token.start + inner, token.end - /\s*\)?$/.exec(value)![0].length);
+				this.request(
+					'@import',
+					'style',
+					token.start,
+					token.start + inner,
+					token.end - /\s*\)?$/.exec(value)![0].length,
+				);
 				return i;
 			}
 			if (token.type === tokenTypes.String) {
-				this.request('@import', 'style', token.start, token.start + 1, token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0));
+				this.request(
+					'@import',
+					'style',
+					token.start,
+					token.start + 1,
+					token.end - (value.length > 1 && value.endsWith(value[0]!) ? 1 : 0),
+				);
 				if (!inUrl && this.next(i)?.type !== tokenTypes.Comma) {
 					return i;
 				}
@@ -181,7 +214,9 @@ class StyleReader {
 			const map: number[] = [];
 			let value = '';
 			for (const match of piece.text.matchAll(/\\([0-9a-f]{1,6})\s?|\\(\n|[\s\S])|[\s\S]/gi)) {
-				const char = match[1] ? String.fromCodePoint(Math.min(parseInt(match[1], 16), 0x10ffff)) : (match[2] ?? match[0]);
+				const char = match[1]
+					? String.fromCodePoint(Math.min(parseInt(match[1], 16), 0x10ffff))
+					: (match[2] ?? match[0]);
 				for (let i = 0; i < char.length; i++) {
 					map.push((piece.source?.start ?? 0) + match.index);
 				}
@@ -194,7 +229,9 @@ class StyleReader {
 
 	/** `@name: 'value'` of LESS and `$name: 'value'` of SCSS. */
 	private collectVariables(): void {
-		for (const match of this.text.matchAll(/([@$][\w-]+)\s*:\s*~?(?:"([^"\n]*)"|'([^'\n]*)'|(\/\/[^\s;]+|https?:[^\s;]+))/g)) {
+		for (const match of this.text.matchAll(
+			/([@$][\w-]+)\s*:\s*~?(?:"([^"\n]*)"|'([^'\n]*)'|(\/\/[^\s;]+|https?:[^\s;]+))/g,
+		)) {
 			const value = match[2] ?? match[3] ?? match[4] ?? '';
 			const start = match.index + match[0].length - value.length - (match[4] === undefined ? 1 : 0);
 			this.variables.set(match[1]!.slice(1), this.marked.slice(start, start + value.length));
@@ -213,7 +250,10 @@ class StyleReader {
 			const pieces: Pattern[number][] = [];
 			let last = 0;
 			for (const match of piece.text.matchAll(/@\{([\w-]+)\}|#\{\s*\$([\w-]+)\s*\}|^[@$]([\w-]+)$/g)) {
-				pieces.push(...marked.slice(last, match.index), ...(this.variables.get(match[1] ?? match[2] ?? match[3]!) ?? [{ hole: 'opaque' as const }]));
+				pieces.push(
+					...marked.slice(last, match.index),
+					...(this.variables.get(match[1] ?? match[2] ?? match[3]!) ?? [{ hole: 'opaque' as const }]),
+				);
 				last = match.index + match[0].length;
 			}
 			pieces.push(...marked.slice(last, piece.text.length));
@@ -226,9 +266,20 @@ class StyleReader {
 		for (const match of this.text.matchAll(/url\(\s*(?:~\s*)?[@$]([\w-]+)\s*\)/gi)) {
 			const value = this.variables.get(match[1]!);
 			const at = value && this.marked.place(match.index, match.index + match[0].length);
-			if (value && at && !this.requests.some((request) => request.place.start >= at.start && request.place.end <= at.end)) {
+			if (
+				value &&
+				at &&
+				!this.requests.some((request) => request.place.start >= at.start && request.place.end <= at.end)
+			) {
 				const { place, evidence } = locate(value, at);
-				this.requests.push({ sink: 'CSS url()', destination: 'image', url: value, place, evidence, sends: [] });
+				this.requests.push({
+					sink: 'CSS url()',
+					destination: 'image',
+					url: value,
+					place,
+					evidence,
+					sends: [],
+				});
 			}
 		}
 	}

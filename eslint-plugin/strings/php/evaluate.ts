@@ -5,7 +5,10 @@ import { cross, distinct, hole, isHole, text, type Pattern, type Piece } from '.
 
 export interface PhpNode {
 	readonly kind: string;
-	readonly loc?: { readonly start: { readonly offset: number; readonly line: number }; readonly end: { readonly offset: number } } | null;
+	readonly loc?: {
+		readonly start: { readonly offset: number; readonly line: number };
+		readonly end: { readonly offset: number };
+	} | null;
 	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- node shapes are checked by `kind`
 	readonly [key: string]: any;
 }
@@ -26,7 +29,8 @@ export interface Classes {
 	readonly returns: ReadonlyMap<string, readonly Scoped[]>;
 }
 
-const FIRST_PARTY = /^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
+const FIRST_PARTY =
+	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
 const MOST_DEPTH = 24;
 
 export class PhpEvaluation {
@@ -86,7 +90,10 @@ export class PhpEvaluation {
 			case 'propertylookup':
 				return this.named(this.classes.properties, node.offset?.name, depth);
 			case 'staticlookup':
-				return [...this.known(this.classes.constants, node.offset?.name, depth), ...this.known(this.classes.properties, node.offset?.name, depth)];
+				return [
+					...this.known(this.classes.constants, node.offset?.name, depth),
+					...this.known(this.classes.properties, node.offset?.name, depth),
+				];
 			case 'name':
 				return this.known(this.classes.constants, node.name, depth);
 			case 'offsetlookup':
@@ -108,7 +115,9 @@ export class PhpEvaluation {
 			left = left.left;
 		}
 		operands.push(left);
-		return operands.reverse().reduce<Pattern[]>((lefts, operand) => cross(lefts, this.patterns(operand, scope, depth)), [[]]);
+		return operands
+			.reverse()
+			.reduce<Pattern[]>((lefts, operand) => cross(lefts, this.patterns(operand, scope, depth)), [[]]);
 	}
 
 	private variable(name: string, scope: Assigned, depth: number): Pattern[] {
@@ -160,7 +169,14 @@ export class PhpEvaluation {
 			}
 			case 'sprintf':
 			case 'vsprintf':
-				return this.formatted(at(0), (name === 'vsprintf' ? (args[1]?.items as PhpNode[] | undefined)?.map((item) => item.value) : args.slice(1)) ?? [], scope, depth);
+				return this.formatted(
+					at(0),
+					(name === 'vsprintf'
+						? (args[1]?.items as PhpNode[] | undefined)?.map((item) => item.value)
+						: args.slice(1)) ?? [],
+					scope,
+					depth,
+				);
 			case 'trim':
 			case 'rtrim':
 			case 'ltrim':
@@ -183,8 +199,15 @@ export class PhpEvaluation {
 			case 'implode':
 			case 'join': {
 				const list = args[1] ?? args[0];
-				const items: PhpNode[] = list?.kind === 'array' ? (list.items as PhpNode[]).map((item) => item?.value) : [];
-				return items.length ? items.reduce<Pattern[]>((lefts, item, i) => cross(i && args[1] ? cross(lefts, at(0)) : lefts, this.patterns(item, scope, depth)), [[]]) : [hole('opaque')];
+				const items: PhpNode[] =
+					list?.kind === 'array' ? (list.items as PhpNode[]).map((item) => item?.value) : [];
+				return items.length
+					? items.reduce<Pattern[]>(
+							(lefts, item, i) =>
+								cross(i && args[1] ? cross(lefts, at(0)) : lefts, this.patterns(item, scope, depth)),
+							[[]],
+						)
+					: [hole('opaque')];
 			}
 		}
 		const returned = this.classes.returns.get(name);
@@ -192,7 +215,9 @@ export class PhpEvaluation {
 		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
 			return this.setting(first.replace(/^wg/, ''));
 		}
-		return returned ? returned.slice(0, 12).flatMap(({ value, scope: inner }) => this.patterns(value, inner, depth + 4)) : [hole('opaque')];
+		return returned
+			? returned.slice(0, 12).flatMap(({ value, scope: inner }) => this.patterns(value, inner, depth + 4))
+			: [hole('opaque')];
 	}
 
 	private formatted(formats: Pattern[], args: readonly PhpNode[], scope: Assigned, depth: number): Pattern[] {
@@ -213,7 +238,10 @@ export class PhpEvaluation {
 						continue;
 					}
 					const index = match[1] ? Number(match[1]) - 1 : next++;
-					patterns = cross(patterns, args[index] ? this.patterns(args[index], scope, depth) : [hole('opaque')]);
+					patterns = cross(
+						patterns,
+						args[index] ? this.patterns(args[index], scope, depth) : [hole('opaque')],
+					);
 				}
 				patterns = cross(patterns, [slice(piece, last, piece.text.length)]);
 			}
@@ -236,7 +264,9 @@ export class PhpEvaluation {
 	private part(node: PhpNode): Pattern {
 		const value = String(node.value);
 		const start = node.loc?.start.offset;
-		return start === undefined ? text(value) : this.mapped(value, this.code.slice(start, node.loc!.end.offset), start);
+		return start === undefined
+			? text(value)
+			: this.mapped(value, this.code.slice(start, node.loc!.end.offset), start);
 	}
 
 	/** Finds each character of the value in the source, past escapes and a heredoc's indentation. */
@@ -266,25 +296,46 @@ function slice(piece: Extract<Piece, { text: string }>, from: number, to: number
 		return [];
 	}
 	const { source } = piece;
-	return [{ ...piece, text: piece.text.slice(from, to), source: source && { file: source.file, start: source.map?.[from] ?? source.start + from, map: source.map?.slice(from, to + 1) } }];
+	return [
+		{
+			...piece,
+			text: piece.text.slice(from, to),
+			source: source && {
+				file: source.file,
+				start: source.map?.[from] ?? source.start + from,
+				map: source.map?.slice(from, to + 1),
+			},
+		},
+	];
 }
 
 export function patternsOf(datum: Datum, name: string): Pattern[] {
 	switch (datum.kind) {
 		case 'string':
-			return datum.patterns.map((pattern) => (pattern.length ? pattern : hole('setting', { name: `$wg${name}` })));
+			return datum.patterns.map((pattern) =>
+				pattern.length ? pattern : hole('setting', { name: `$wg${name}` }),
+			);
 		case 'list':
 			return datum.items.flatMap((item) => patternsOf(item, name));
 		case 'object':
 			return [...datum.entries.values()].flatMap((item) => patternsOf(item, name));
 		default:
-			return [datum.value === null || datum.value === undefined || datum.value === false ? hole('setting', { name: `$wg${name}` }) : text(String(datum.value))];
+			return [
+				datum.value === null || datum.value === undefined || datum.value === false
+					? hole('setting', { name: `$wg${name}` })
+					: text(String(datum.value)),
+			];
 	}
 }
 
 /** The last name of what a call calls. */
 export function nameOfCall(node: PhpNode): string {
 	const what = node.what as PhpNode | undefined;
-	const name = what?.kind === 'propertylookup' || what?.kind === 'staticlookup' || what?.kind === 'nullsafepropertylookup' ? what.offset?.name : what?.name;
+	const name =
+		what?.kind === 'propertylookup' ||
+		what?.kind === 'staticlookup' ||
+		what?.kind === 'nullsafepropertylookup'
+			? what.offset?.name
+			: what?.name;
 	return typeof name === 'string' ? name.replace(/^.*\\/, '') : '';
 }

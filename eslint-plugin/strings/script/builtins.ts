@@ -1,5 +1,19 @@
 /** What calls and constructions of the platform, jQuery and MediaWiki evaluate to. */
-import { cross, distinct, hole, isHole, literalOf, merge, sendsOf, sliceText, text, type Pattern, type Piece, type Sent, type Text } from '../pattern.js';
+import {
+	cross,
+	distinct,
+	hole,
+	isHole,
+	literalOf,
+	merge,
+	sendsOf,
+	sliceText,
+	text,
+	type Pattern,
+	type Piece,
+	type Sent,
+	type Text,
+} from '../pattern.js';
 import type { Evaluation } from './evaluate.js';
 import { CALLS, TOKEN } from './known.js';
 import type { Node } from './program.js';
@@ -8,7 +22,11 @@ import { NOTHING, string, unknown, type Frame, type Value } from './values.js';
 /** The tags that a selector can match, by its last compounds; none when it does not say. */
 export function tagsOfSelector(selector: string): string[] {
 	return selector.split(',').flatMap((one) => {
-		const last = one.trim().split(/[\s>+~]+/).at(-1) ?? '';
+		const last =
+			one
+				.trim()
+				.split(/[\s>+~]+/)
+				.at(-1) ?? '';
 		const tag = /^[a-z][a-z0-9]*/i.exec(last)?.[0];
 		return tag ? [tag.toLowerCase()] : [];
 	});
@@ -38,11 +56,20 @@ function encoded(pattern: Pattern, encode: (value: string) => string): Pattern {
 		} catch {
 			// a lone surrogate stays as it is
 		}
-		return value === piece.text ? piece : { text: value, ...(piece.source ? { source: { ...piece.source, map: spread(piece, value.length) } } : {}), ...(piece.via ? { via: piece.via } : {}) };
+		return value === piece.text
+			? piece
+			: {
+					text: value,
+					...(piece.source ? { source: { ...piece.source, map: spread(piece, value.length) } } : {}),
+					...(piece.via ? { via: piece.via } : {}),
+				};
 	});
 }
 
-function spread(piece: { text: string; source?: { start: number; map?: readonly number[] | undefined } | undefined }, length: number): number[] {
+function spread(
+	piece: { text: string; source?: { start: number; map?: readonly number[] | undefined } | undefined },
+	length: number,
+): number[] {
 	const { source } = piece;
 	const last = piece.text.length;
 	return Array.from({ length: length + 1 }, (_, i) => {
@@ -57,13 +84,23 @@ const response = (value: Value): Value => ({ is: 'promise', of: [value] });
 function answerOf(urls: readonly Pattern[]): 'opaque' | 'setting' {
 	return urls.some((url) => {
 		const first = url[0];
-		return first && (isHole(first) ? first.hole === 'opaque' && url.length === 1 && Boolean(first.via?.length) : /^(?:https?:)?\/\//.test(first.text));
+		return (
+			first &&
+			(isHole(first)
+				? first.hole === 'opaque' && url.length === 1 && Boolean(first.via?.length)
+				: /^(?:https?:)?\/\//.test(first.text))
+		);
 	})
 		? 'setting'
 		: 'opaque';
 }
 
-export function callBuiltin(path: string, node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+export function callBuiltin(
+	path: string,
+	node: Node,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	const args = node.arguments as Node[];
 	const strings = (i: number): Pattern[] => ev.patterns(args[i], frame);
 	const known = CALLS[path];
@@ -86,7 +123,9 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 		case '$.escapeSelector':
 			return strings(0).map((pattern) => string(encoded(pattern, encodeURIComponent)));
 		case 'encodeURI':
-			return strings(0).map((pattern) => string(literalOf(pattern) === undefined ? pattern : encoded(pattern, encodeURI)));
+			return strings(0).map((pattern) =>
+				string(literalOf(pattern) === undefined ? pattern : encoded(pattern, encodeURI)),
+			);
 		case 'decodeURI':
 		case 'decodeURIComponent':
 		case 'unescape':
@@ -94,7 +133,9 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 		case 'atob':
 			return strings(0).map((pattern) => {
 				const literal = literalOf(pattern);
-				return literal === undefined ? unknown() : string(mapText(pattern, (value) => Buffer.from(value, 'base64').toString('latin1')));
+				return literal === undefined
+					? unknown()
+					: string(mapText(pattern, (value) => Buffer.from(value, 'base64').toString('latin1')));
 			});
 		case 'btoa':
 		case '$.param':
@@ -105,7 +146,15 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 		case 'String.fromCodePoint': {
 			const codes = args.map((arg) => ev.evaluate(arg, frame)[0]);
 			return codes.every((code) => code?.is === 'other' && typeof code.value === 'number')
-				? [string(text(String.fromCodePoint(...codes.map((code) => ((code as { value: number }).value & 0x1fffff) % 0x110000))))]
+				? [
+						string(
+							text(
+								String.fromCodePoint(
+									...codes.map((code) => ((code as { value: number }).value & 0x1fffff) % 0x110000),
+								),
+							),
+						),
+					]
 				: [unknown()];
 		}
 		case 'String.raw':
@@ -118,12 +167,27 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 		case 'Object.assign':
 		case '$.extend':
 		case 'OO.extendObject':
-			return [{ is: 'merged', parts: args.toReversed().map((arg) => (arg.type === 'SpreadElement' ? [unknown()] : ev.evaluate(arg, frame))) }];
+			return [
+				{
+					is: 'merged',
+					parts: args
+						.toReversed()
+						.map((arg) => (arg.type === 'SpreadElement' ? [unknown()] : ev.evaluate(arg, frame))),
+				},
+			];
 		case 'Object.keys':
 		case 'Object.getOwnPropertyNames':
-			return [{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.keysOf(value)) }];
+			return [
+				{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.keysOf(value)) },
+			];
 		case 'Object.values':
-			return [{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.valuesOf(value)) }];
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: ev.evaluate(args[0], frame).flatMap((value) => ev.valuesOf(value)),
+				},
+			];
 		case 'Object.entries':
 			return [
 				{
@@ -132,18 +196,42 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 					items: ev.evaluate(args[0], frame).flatMap((value): Value[] => {
 						const keys = ev.keysOf(value);
 						const values = ev.valuesOf(value);
-						return values.map((one, i) => ({ is: 'list', exact: true, items: [keys[i] ?? unknown('component'), one] }));
+						return values.map((one, i) => ({
+							is: 'list',
+							exact: true,
+							items: [keys[i] ?? unknown('component'), one],
+						}));
 					}),
 				},
 			];
 		case 'Array.from':
 		case 'Array.of':
 		case '$.makeArray':
-			return [{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)) }];
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)),
+				},
+			];
 		case 'Promise.resolve':
 			return [{ is: 'promise', of: ev.evaluate(args[0], frame) }];
 		case 'Promise.all':
-			return [{ is: 'promise', of: ev.evaluate(args[0], frame).map((value): Value => (value.is === 'list' ? { ...value, items: value.items.flatMap((item) => (item.is === 'promise' ? item.of : [item])) } : value)) }];
+			return [
+				{
+					is: 'promise',
+					of: ev
+						.evaluate(args[0], frame)
+						.map((value): Value =>
+							value.is === 'list'
+								? {
+										...value,
+										items: value.items.flatMap((item) => (item.is === 'promise' ? item.of : [item])),
+									}
+								: value,
+						),
+				},
+			];
 		case 'fetch':
 		case 'mw.ForeignApi.get':
 			return [response({ is: 'response', kind: answerOf(strings(0)) })];
@@ -154,9 +242,23 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 		case 'axios.get':
 			return [response(unknown(answerOf(strings(0))))];
 		case 'document.createElement':
-			return [element(literals(strings(0)).map((tag) => tag.toLowerCase()), true, false, node)];
+			return [
+				element(
+					literals(strings(0)).map((tag) => tag.toLowerCase()),
+					true,
+					false,
+					node,
+				),
+			];
 		case 'document.createElementNS':
-			return [element(literals(strings(1)).map((tag) => tag.toLowerCase().replace(/^.*:/, '')), true, false, node)];
+			return [
+				element(
+					literals(strings(1)).map((tag) => tag.toLowerCase().replace(/^.*:/, '')),
+					true,
+					false,
+					node,
+				),
+			];
 		case 'document.getElementById':
 		case 'document.getElementsByClassName':
 			return [element([], false)];
@@ -179,13 +281,20 @@ export function callBuiltin(path: string, node: Node, frame: Frame | undefined, 
 	if (path.startsWith('$(') || path.endsWith('.createElement')) {
 		return [element(literals(strings(0)), true, false, node)];
 	}
-	if (/^(?:document\.(?:body|head|documentElement)|.*)\.(?:querySelector|querySelectorAll|closest)$/.test(path)) {
+	if (
+		/^(?:document\.(?:body|head|documentElement)|.*)\.(?:querySelector|querySelectorAll|closest)$/.test(path)
+	) {
 		return [element(literals(strings(0)).flatMap(tagsOfSelector), false)];
 	}
 	if (path.endsWith('.cloneNode')) {
 		return [element([], false)];
 	}
-	if (path === 'localStorage.getItem' || path === 'mw.storage.get' || path === 'sessionStorage.getItem' || path === 'mw.cookie.get') {
+	if (
+		path === 'localStorage.getItem' ||
+		path === 'mw.storage.get' ||
+		path === 'sessionStorage.getItem' ||
+		path === 'mw.cookie.get'
+	) {
 		return [unknown('opaque', path)];
 	}
 	if (/^(?:location|mw\.Uri#)\b.*toString$/.test(path)) {
@@ -237,18 +346,40 @@ function mapText(pattern: Pattern, change: (value: string) => string): Pattern {
 		} catch {
 			return [{ hole: 'opaque' }];
 		}
-		return value === '' ? [] : value === piece.text ? [piece] : [{ ...piece, text: value, source: piece.source && { ...piece.source, map: spread(piece, value.length) } }];
+		return value === ''
+			? []
+			: value === piece.text
+				? [piece]
+				: [
+						{
+							...piece,
+							text: value,
+							source: piece.source && { ...piece.source, map: spread(piece, value.length) },
+						},
+					];
 	});
 }
 
-export function constructBuiltin(path: string, node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+export function constructBuiltin(
+	path: string,
+	node: Node,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	const args = node.arguments as Node[];
 	switch (path) {
 		case 'URL':
 		case 'mw.Uri': {
 			const urls = ev.patterns(args[0], frame);
 			const bases = args[1] && path === 'URL' ? ev.patterns(args[1], frame) : [];
-			return [{ is: 'url', patterns: urls.length ? urls.flatMap((url) => resolved(url, bases)) : [hole('url', { sends: ['page address'] })] }];
+			return [
+				{
+					is: 'url',
+					patterns: urls.length
+						? urls.flatMap((url) => resolved(url, bases))
+						: [hole('url', { sends: ['page address'] })],
+				},
+			];
 		}
 		case 'URLSearchParams':
 		case 'FormData':
@@ -278,7 +409,13 @@ function resolved(url: Pattern, bases: readonly Pattern[]): Pattern[] {
 	if (!bases.length || (first && !isHole(first) && ABSOLUTE.test(first.text))) {
 		return [url];
 	}
-	return bases.map((base) => [...origin(base), { text: '/' }, ...url.map((piece, i) => (i === 0 && !isHole(piece) ? { ...piece, text: piece.text.replace(/^\/+/, '') } : piece))]);
+	return bases.map((base) => [
+		...origin(base),
+		{ text: '/' },
+		...url.map((piece, i) =>
+			i === 0 && !isHole(piece) ? { ...piece, text: piece.text.replace(/^\/+/, '') } : piece,
+		),
+	]);
 }
 
 /** The part of a pattern that decides its origin. */
@@ -319,7 +456,17 @@ export function urlProperty(patterns: readonly Pattern[], name: string): readonl
 			return [string(hole('path', { sends: [...new Set(patterns.flatMap(sendsOf))] }))];
 		case 'host':
 		case 'hostname':
-			return patterns.map((pattern) => string(origin(pattern).map((piece) => (isHole(piece) && (piece.hole === 'url' || piece.hole === 'origin') ? { ...piece, hole: 'host' as const } : isHole(piece) ? piece : { ...piece, text: piece.text.replace(/^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i, '') }))));
+			return patterns.map((pattern) =>
+				string(
+					origin(pattern).map((piece) =>
+						isHole(piece) && (piece.hole === 'url' || piece.hole === 'origin')
+							? { ...piece, hole: 'host' as const }
+							: isHole(piece)
+								? piece
+								: { ...piece, text: piece.text.replace(/^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i, '') },
+					),
+				),
+			);
 		case 'protocol':
 			return [unknown('protocol')];
 		case 'searchParams':
@@ -330,10 +477,32 @@ export function urlProperty(patterns: readonly Pattern[], name: string): readonl
 	}
 }
 
-const JQUERY_GETTERS = new Set(['val', 'text', 'html', 'width', 'height', 'index', 'is', 'hasClass', 'data', 'offset', 'position', 'serialize', 'get', 'toArray', 'length']);
+const JQUERY_GETTERS = new Set([
+	'val',
+	'text',
+	'html',
+	'width',
+	'height',
+	'index',
+	'is',
+	'hasClass',
+	'data',
+	'offset',
+	'position',
+	'serialize',
+	'get',
+	'toArray',
+	'length',
+]);
 
 /** A method of a string, list, element, URL or of something that is not known. */
-export function stringMethod(of: Value, name: string, node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+export function stringMethod(
+	of: Value,
+	name: string,
+	node: Node,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	const args = node.arguments as Node[];
 	switch (of.is) {
 		case 'string':
@@ -343,26 +512,52 @@ export function stringMethod(of: Value, name: string, node: Node, frame: Frame |
 		case 'element':
 			return ofElement(of, name, args, node, frame, ev);
 		case 'url':
-			return name === 'toString' || name === 'toJSON' ? of.patterns.map(string) : name === 'clone' || name === 'extend' ? [of] : [unknown('component')];
+			return name === 'toString' || name === 'toJSON'
+				? of.patterns.map(string)
+				: name === 'clone' || name === 'extend'
+					? [of]
+					: [unknown('component')];
 		case 'promise':
-			if (name === 'then' || name === 'done' || name === 'catch' || name === 'finally' || name === 'always' || name === 'fail') {
+			if (
+				name === 'then' ||
+				name === 'done' ||
+				name === 'catch' ||
+				name === 'finally' ||
+				name === 'always' ||
+				name === 'fail'
+			) {
 				if (name !== 'then') {
 					return [of];
 				}
-				const results = ev.evaluate(args[0], frame).flatMap((fn): readonly Value[] => (fn.is === 'function' ? ev.returned(fn, [{ values: of.of }], frame) : NOTHING));
-				return [{ is: 'promise', of: results.flatMap((value) => (value.is === 'promise' ? value.of : [value])) }];
+				const results = ev
+					.evaluate(args[0], frame)
+					.flatMap((fn): readonly Value[] =>
+						fn.is === 'function' ? ev.returned(fn, [{ values: of.of }], frame) : NOTHING,
+					);
+				return [
+					{ is: 'promise', of: results.flatMap((value) => (value.is === 'promise' ? value.of : [value])) },
+				];
 			}
 			return [of];
 		case 'response':
 			return [{ is: 'promise', of: [unknown(of.kind)] }];
 		case 'datum':
-			return name === 'get' ? literals(ev.patterns(args[0], frame)).flatMap((key) => ev.property(of, key)) : ofList({ is: 'list', exact: false, items: ev.itemsOf(of) }, name, args, frame, ev);
+			return name === 'get'
+				? literals(ev.patterns(args[0], frame)).flatMap((key) => ev.property(of, key))
+				: ofList({ is: 'list', exact: false, items: ev.itemsOf(of) }, name, args, frame, ev);
 		default:
 			return ofString([{ hole: 'opaque' }], name, args, node, frame, ev);
 	}
 }
 
-function ofString(pattern: Pattern, name: string, args: readonly Node[], node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+function ofString(
+	pattern: Pattern,
+	name: string,
+	args: readonly Node[],
+	node: Node,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	const literal = literalOf(pattern);
 	const argument = (i: number): Pattern[] => ev.patterns(args[i], frame);
 	switch (name) {
@@ -378,14 +573,27 @@ function ofString(pattern: Pattern, name: string, args: readonly Node[], node: N
 		case 'toLowerCase':
 		case 'toUpperCase':
 		case 'toLocaleLowerCase':
-			return [string(pattern.map((piece) => (isHole(piece) ? piece : { ...piece, text: name.includes('Upper') ? piece.text.toUpperCase() : piece.text.toLowerCase() })))];
+			return [
+				string(
+					pattern.map((piece) =>
+						isHole(piece)
+							? piece
+							: {
+									...piece,
+									text: name.includes('Upper') ? piece.text.toUpperCase() : piece.text.toLowerCase(),
+								},
+					),
+				),
+			];
 		case 'replace':
 		case 'replaceAll':
 			return replaced(pattern, args, name === 'replaceAll', frame, ev);
 		case 'slice':
 		case 'substring':
 		case 'substr': {
-			const numbers = args.map((arg) => ev.evaluate(arg, frame)[0]).map((value) => (value?.is === 'other' && typeof value.value === 'number' ? value.value : undefined));
+			const numbers = args
+				.map((arg) => ev.evaluate(arg, frame)[0])
+				.map((value) => (value?.is === 'other' && typeof value.value === 'number' ? value.value : undefined));
 			if (pattern.length === 1 && !isHole(pattern[0]!) && numbers.every((number) => number !== undefined)) {
 				const whole = pattern[0] as Text;
 				const part = (whole.text[name] as (a: number, b?: number) => string)(numbers[0] ?? 0, numbers[1]);
@@ -399,11 +607,14 @@ function ofString(pattern: Pattern, name: string, args: readonly Node[], node: N
 			if (literal !== undefined && separator !== undefined && pattern.length === 1 && !isHole(pattern[0]!)) {
 				let at = 0;
 				const whole = pattern[0] as Text;
-				const items = literal.split(separator).slice(0, 400).map((part): Value => {
-					const found = part === '' ? [] : [sliceText(whole, at, at + part.length)];
-					at += part.length + separator.length;
-					return string(found);
-				});
+				const items = literal
+					.split(separator)
+					.slice(0, 400)
+					.map((part): Value => {
+						const found = part === '' ? [] : [sliceText(whole, at, at + part.length)];
+						at += part.length + separator.length;
+						return string(found);
+					});
 				return [{ is: 'list', exact: true, items }];
 			}
 			return [{ is: 'list', exact: false, items: [string(merge([pattern]))] }];
@@ -418,9 +629,23 @@ function ofString(pattern: Pattern, name: string, args: readonly Node[], node: N
 		case 'toFixed':
 			return [unknown('component')];
 		case 'createElement':
-			return [element(literals(argument(0)).map((tag) => tag.toLowerCase()), true, false, node)];
+			return [
+				element(
+					literals(argument(0)).map((tag) => tag.toLowerCase()),
+					true,
+					false,
+					node,
+				),
+			];
 		case 'createElementNS':
-			return [element(literals(argument(1)).map((tag) => tag.toLowerCase()), true, false, node)];
+			return [
+				element(
+					literals(argument(1)).map((tag) => tag.toLowerCase()),
+					true,
+					false,
+					node,
+				),
+			];
 		case 'querySelector':
 		case 'querySelectorAll':
 		case 'getElementsByTagName':
@@ -433,15 +658,43 @@ function ofString(pattern: Pattern, name: string, args: readonly Node[], node: N
 			return [unknown()];
 		case 'then':
 		case 'done': {
-			const results = ev.evaluate(args[0], frame).flatMap((fn): readonly Value[] => (fn.is === 'function' && name === 'then' ? ev.returned(fn, [{ values: [unknown()] }], frame) : NOTHING));
-			return [{ is: 'promise', of: results.length ? results.flatMap((value) => (value.is === 'promise' ? value.of : [value])) : [unknown()] }];
+			const results = ev
+				.evaluate(args[0], frame)
+				.flatMap((fn): readonly Value[] =>
+					fn.is === 'function' && name === 'then'
+						? ev.returned(fn, [{ values: [unknown()] }], frame)
+						: NOTHING,
+				);
+			return [
+				{
+					is: 'promise',
+					of: results.length
+						? results.flatMap((value) => (value.is === 'promise' ? value.of : [value]))
+						: [unknown()],
+				},
+			];
 		}
 		default:
-			return [string(merge([pattern], pattern.length === 1 && isHole(pattern[0]!) && pattern[0].hole === 'setting' ? 'setting' : 'opaque'))];
+			return [
+				string(
+					merge(
+						[pattern],
+						pattern.length === 1 && isHole(pattern[0]!) && pattern[0].hole === 'setting'
+							? 'setting'
+							: 'opaque',
+					),
+				),
+			];
 	}
 }
 
-function replaced(pattern: Pattern, args: readonly Node[], all: boolean, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+function replaced(
+	pattern: Pattern,
+	args: readonly Node[],
+	all: boolean,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	const replacements = ev.patterns(args[1], frame);
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
@@ -482,10 +735,16 @@ function replaced(pattern: Pattern, args: readonly Node[], all: boolean, frame: 
 }
 
 /** A regular expression that cannot run away: a literal text, or one without nested quantifiers. */
-function safeRegex(regex: { pattern: string; flags: string } | undefined, needle: string | undefined, all: boolean): RegExp | undefined {
+function safeRegex(
+	regex: { pattern: string; flags: string } | undefined,
+	needle: string | undefined,
+	all: boolean,
+): RegExp | undefined {
 	try {
 		if (regex) {
-			return /[*+}]\)?[*+{]/.test(regex.pattern) || regex.pattern.length > 200 ? undefined : new RegExp(regex.pattern, [...new Set(regex.flags.replace('y', '') + 'g')].join(''));
+			return /[*+}]\)?[*+{]/.test(regex.pattern) || regex.pattern.length > 200
+				? undefined
+				: new RegExp(regex.pattern, [...new Set(regex.flags.replace('y', '') + 'g')].join(''));
 		}
 		void all;
 		return needle ? new RegExp(needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g') : undefined;
@@ -494,27 +753,71 @@ function safeRegex(regex: { pattern: string; flags: string } | undefined, needle
 	}
 }
 
-function ofList(list: Extract<Value, { is: 'list' }>, name: string, args: readonly Node[], frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+function ofList(
+	list: Extract<Value, { is: 'list' }>,
+	name: string,
+	args: readonly Node[],
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	switch (name) {
 		case 'join': {
 			const separators = args[0] ? ev.patterns(args[0], frame) : [text(',')];
 			if (!list.exact) {
 				const strings = ev.strings(list.items);
-				return strings.length === 1 && list.items.length === 1 ? strings.map(string) : [string(merge(strings)), ...strings.slice(0, 8).map((first) => string([...first, { hole: 'opaque' }]))];
+				return strings.length === 1 && list.items.length === 1
+					? strings.map(string)
+					: [
+							string(merge(strings)),
+							...strings.slice(0, 8).map((first) => string([...first, { hole: 'opaque' }])),
+						];
 			}
 			return list.items
 				.slice(0, 200)
-				.reduce<Pattern[]>((lefts, item, i) => cross(i ? cross(lefts, separators.length ? separators : [hole('opaque')]) : lefts, ev.strings([item])), [[]])
+				.reduce<Pattern[]>(
+					(lefts, item, i) =>
+						cross(
+							i ? cross(lefts, separators.length ? separators : [hole('opaque')]) : lefts,
+							ev.strings([item]),
+						),
+					[[]],
+				)
 				.map(string);
 		}
 		case 'concat':
-			return [{ is: 'list', exact: false, items: [...list.items, ...args.flatMap((arg) => ev.evaluate(arg, frame).flatMap((value) => (value.is === 'list' ? value.items : [value])))] }];
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: [
+						...list.items,
+						...args.flatMap((arg) =>
+							ev.evaluate(arg, frame).flatMap((value) => (value.is === 'list' ? value.items : [value])),
+						),
+					],
+				},
+			];
 		case 'map':
 		case 'flatMap': {
-			const items = list.items.slice(0, 100).flatMap((item) =>
-				ev.evaluate(args[0], frame).flatMap((fn) => (fn.is === 'function' ? ev.returned(fn, [{ values: [item] }, { values: [unknown('component')] }], frame) : [unknown()])),
-			);
-			return [{ is: 'list', exact: list.exact && items.length === list.items.length, items: name === 'flatMap' ? items.flatMap((item) => (item.is === 'list' ? item.items : [item])) : items }];
+			const items = list.items
+				.slice(0, 100)
+				.flatMap((item) =>
+					ev
+						.evaluate(args[0], frame)
+						.flatMap((fn) =>
+							fn.is === 'function'
+								? ev.returned(fn, [{ values: [item] }, { values: [unknown('component')] }], frame)
+								: [unknown()],
+						),
+				);
+			return [
+				{
+					is: 'list',
+					exact: list.exact && items.length === list.items.length,
+					items:
+						name === 'flatMap' ? items.flatMap((item) => (item.is === 'list' ? item.items : [item])) : items,
+				},
+			];
 		}
 		case 'filter':
 		case 'slice':
@@ -534,7 +837,17 @@ function ofList(list: Extract<Value, { is: 'list' }>, name: string, args: readon
 		case 'last':
 			return list.items;
 		case 'entries':
-			return [{ is: 'list', exact: false, items: list.items.map((item): Value => ({ is: 'list', exact: true, items: [unknown('component'), item] })) }];
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: list.items.map((item): Value => ({
+						is: 'list',
+						exact: true,
+						items: [unknown('component'), item],
+					})),
+				},
+			];
 		case 'indexOf':
 			return [unknown('component')];
 		case 'push':
@@ -546,7 +859,14 @@ function ofList(list: Extract<Value, { is: 'list' }>, name: string, args: readon
 	}
 }
 
-function ofElement(of: Extract<Value, { is: 'element' }>, name: string, args: readonly Node[], node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+function ofElement(
+	of: Extract<Value, { is: 'element' }>,
+	name: string,
+	args: readonly Node[],
+	node: Node,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
 	switch (name) {
 		case 'querySelector':
 		case 'querySelectorAll':
@@ -557,7 +877,13 @@ function ofElement(of: Extract<Value, { is: 'element' }>, name: string, args: re
 		case 'filter':
 		case 'parents':
 		case 'siblings':
-			return [element(args[0] ? literals(ev.patterns(args[0], frame)).flatMap(tagsOfSelector) : [], false, of.jquery)];
+			return [
+				element(
+					args[0] ? literals(ev.patterns(args[0], frame)).flatMap(tagsOfSelector) : [],
+					false,
+					of.jquery,
+				),
+			];
 		case 'appendChild':
 		case 'insertBefore':
 			return ev.evaluate(args[0], frame);
@@ -568,7 +894,14 @@ function ofElement(of: Extract<Value, { is: 'element' }>, name: string, args: re
 		case 'item':
 			return [{ ...of, jquery: false }];
 		case 'createElement':
-			return [element(literals(ev.patterns(args[0], frame)).map((tag) => tag.toLowerCase()), true, false, node)];
+			return [
+				element(
+					literals(ev.patterns(args[0], frame)).map((tag) => tag.toLowerCase()),
+					true,
+					false,
+					node,
+				),
+			];
 		case 'val':
 			return args.length ? [of] : [unknown('opaque', undefined, ['typed text'])];
 		case 'parent':
@@ -582,8 +915,14 @@ function ofElement(of: Extract<Value, { is: 'element' }>, name: string, args: re
 	if (!of.jquery) {
 		return [unknown()];
 	}
-	if ((name === 'attr' || name === 'prop' || name === 'css') && args.length === 1 && args[0]!.type !== 'ObjectExpression') {
+	if (
+		(name === 'attr' || name === 'prop' || name === 'css') &&
+		args.length === 1 &&
+		args[0]!.type !== 'ObjectExpression'
+	) {
 		return [unknown()];
 	}
-	return JQUERY_GETTERS.has(name) && args.length === 0 ? [unknown('opaque', undefined, name === 'text' || name === 'html' ? ['page text'] : undefined)] : [of];
+	return JQUERY_GETTERS.has(name) && args.length === 0
+		? [unknown('opaque', undefined, name === 'text' || name === 'html' ? ['page text'] : undefined)]
+		: [of];
 }

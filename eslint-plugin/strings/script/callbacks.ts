@@ -2,11 +2,26 @@ import type { Evaluation } from './evaluate.js';
 import { propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Value } from './values.js';
 
-const OF_ITEMS = new Set(['forEach', 'map', 'filter', 'some', 'every', 'find', 'findIndex', 'findLast', 'flatMap', 'sort']);
+const OF_ITEMS = new Set([
+	'forEach',
+	'map',
+	'filter',
+	'some',
+	'every',
+	'find',
+	'findIndex',
+	'findLast',
+	'flatMap',
+	'sort',
+]);
 const OF_PROMISE = new Set(['then', 'done', 'always', 'finally', 'success']);
 
 /** The values of a callback's parameter, when the function that calls it back is known; undefined when its callers are the program's own. */
-export function callbackArguments(fn: Node, index: number, evaluation: Evaluation): readonly Value[] | undefined {
+export function callbackArguments(
+	fn: Node,
+	index: number,
+	evaluation: Evaluation,
+): readonly Value[] | undefined {
 	const call = fn.parent;
 	if (!call || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) {
 		return undefined;
@@ -14,7 +29,9 @@ export function callbackArguments(fn: Node, index: number, evaluation: Evaluatio
 	const callee = unwrap(call.callee);
 	if (callee === fn) {
 		const argument = call.arguments[index];
-		return argument && argument.type !== 'SpreadElement' ? evaluation.evaluate(argument) : [{ is: 'other', value: undefined }];
+		return argument && argument.type !== 'SpreadElement'
+			? evaluation.evaluate(argument)
+			: [{ is: 'other', value: undefined }];
 	}
 	if (callee.type === 'MemberExpression') {
 		const known = ofMethod(callee, propertyName(callee) ?? '', call, index, evaluation);
@@ -26,7 +43,10 @@ export function callbackArguments(fn: Node, index: number, evaluation: Evaluatio
 	if (targets.some((target) => target.is === 'function' || target.is === 'class')) {
 		return undefined;
 	}
-	if (targets.some((target) => target.is === 'global' && (target.path === '$' || target.path === '$.ready')) && index === 0) {
+	if (
+		targets.some((target) => target.is === 'global' && (target.path === '$' || target.path === '$.ready')) &&
+		index === 0
+	) {
 		return [{ is: 'global', path: '$' }];
 	}
 	return targets.length ? [hint(fn, index)] : undefined;
@@ -43,12 +63,24 @@ function hint(fn: Node, index: number): Value {
 	return /^\$\w/.test(name) ? { is: 'element', tags: [], jquery: true, made: false } : unknown();
 }
 
-function ofMethod(callee: Node, name: string, call: Node, index: number, evaluation: Evaluation): readonly Value[] | undefined {
+function ofMethod(
+	callee: Node,
+	name: string,
+	call: Node,
+	index: number,
+	evaluation: Evaluation,
+): readonly Value[] | undefined {
 	if (name === 'each') {
 		const object = evaluation.evaluate(callee.object);
 		if (object.some((value) => value.is === 'global' && value.path === '$')) {
 			const over = evaluation.evaluate(call.arguments[0]);
-			return over.flatMap((value) => (index === 0 ? evaluation.keysOf(value) : value.is === 'list' ? evaluation.itemsOf(value) : evaluation.valuesOf(value)));
+			return over.flatMap((value) =>
+				index === 0
+					? evaluation.keysOf(value)
+					: value.is === 'list'
+						? evaluation.itemsOf(value)
+						: evaluation.valuesOf(value),
+			);
 		}
 		if (object.some((value) => value.is === 'element')) {
 			return index === 0 ? [unknown('component')] : object.flatMap((value) => evaluation.itemsOf(value));
@@ -64,11 +96,19 @@ function ofMethod(callee: Node, name: string, call: Node, index: number, evaluat
 			const over = evaluation.evaluate(call.arguments[0]);
 			return index === 0 ? over.flatMap((value) => evaluation.itemsOf(value)) : [unknown('component')];
 		}
-		return index === 0 || (index === 1 && name === 'sort') ? object.flatMap((value) => evaluation.itemsOf(value)) : index === 1 ? [unknown('component')] : object;
+		return index === 0 || (index === 1 && name === 'sort')
+			? object.flatMap((value) => evaluation.itemsOf(value))
+			: index === 1
+				? [unknown('component')]
+				: object;
 	}
 	if (name === 'reduce') {
 		const object = evaluation.evaluate(callee.object);
-		return index === 0 ? evaluation.evaluate(call.arguments[1]) : index === 1 ? object.flatMap((value) => evaluation.itemsOf(value)) : [unknown()];
+		return index === 0
+			? evaluation.evaluate(call.arguments[1])
+			: index === 1
+				? object.flatMap((value) => evaluation.itemsOf(value))
+				: [unknown()];
 	}
 	if (OF_PROMISE.has(name)) {
 		const object = evaluation.evaluate(callee.object);

@@ -55,7 +55,11 @@ function ownerOf(fn: Node, module: Module): Self {
 	if (parent?.type === 'Property' && parent.parent?.type === 'ObjectExpression') {
 		const object = parent.parent;
 		const assigned = object.parent;
-		if (assigned?.type === 'AssignmentExpression' && assigned.left.type === 'MemberExpression' && propertyName(assigned.left) === 'prototype') {
+		if (
+			assigned?.type === 'AssignmentExpression' &&
+			assigned.left.type === 'MemberExpression' &&
+			propertyName(assigned.left) === 'prototype'
+		) {
 			const made = module.functionNamedBy(assigned.left.object);
 			if (made) {
 				return { instance: made, fn };
@@ -90,7 +94,13 @@ function namesOf(fn: Node): Set<string> {
 		names.add(fn.id.name);
 	}
 	let parent = fn.parent;
-	while (parent && (parent.type === 'AssignmentExpression' || parent.type === 'VariableDeclarator' || parent.type === 'LogicalExpression' || parent.type === 'AwaitExpression')) {
+	while (
+		parent &&
+		(parent.type === 'AssignmentExpression' ||
+			parent.type === 'VariableDeclarator' ||
+			parent.type === 'LogicalExpression' ||
+			parent.type === 'AwaitExpression')
+	) {
 		if (parent.type === 'VariableDeclarator') {
 			if (parent.id.type === 'Identifier') {
 				names.add(parent.id.name);
@@ -106,7 +116,10 @@ function namesOf(fn: Node): Set<string> {
 		}
 		parent = parent.parent;
 	}
-	if (parent && (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')) {
+	if (
+		parent &&
+		(parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
+	) {
 		const name = propertyName(parent);
 		if (name) {
 			names.add(name);
@@ -124,7 +137,34 @@ function namesOf(fn: Node): Set<string> {
 	return names;
 }
 
-const COMMON = new Set(['get', 'set', 'push', 'add', 'has', 'then', 'call', 'apply', 'bind', 'on', 'each', 'open', 'send', 'log', 'append', 'load', 'replace', 'split', 'find', 'is', 'test', 'exec', 'text', 'html', 'attr', 'data']);
+const COMMON = new Set([
+	'get',
+	'set',
+	'push',
+	'add',
+	'has',
+	'then',
+	'call',
+	'apply',
+	'bind',
+	'on',
+	'each',
+	'open',
+	'send',
+	'log',
+	'append',
+	'load',
+	'replace',
+	'split',
+	'find',
+	'is',
+	'test',
+	'exec',
+	'text',
+	'html',
+	'attr',
+	'data',
+]);
 
 /** The calls of a function in its module. */
 export function callsOf(fn: Node, module: Module, evaluation: Evaluation): readonly Call[] {
@@ -135,7 +175,11 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 	module.callers.set(fn, []);
 	const calls: Call[] = [];
 	const parent = fn.parent;
-	if (parent?.type === 'MemberExpression' && parent.parent?.type === 'CallExpression' && parent.parent.callee === parent) {
+	if (
+		parent?.type === 'MemberExpression' &&
+		parent.parent?.type === 'CallExpression' &&
+		parent.parent.callee === parent
+	) {
 		const name = propertyName(parent);
 		if (name === 'call') {
 			calls.push({ node: parent.parent, args: evaluation.arguments(parent.parent, undefined).slice(1) });
@@ -150,19 +194,31 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 			}
 			const callee = unwrap(call.callee);
 			const direct = propertyName(callee) ?? '';
-			if ((direct === 'call' || direct === 'apply' || direct === 'bind') && callee.type === 'MemberExpression' && name !== direct) {
-				if (evaluation.evaluate(callee.object).some((value) => value.is === 'function' && value.node === fn)) {
+			if (
+				(direct === 'call' || direct === 'apply' || direct === 'bind') &&
+				callee.type === 'MemberExpression' &&
+				name !== direct
+			) {
+				if (
+					evaluation.evaluate(callee.object).some((value) => value.is === 'function' && value.node === fn)
+				) {
 					const args = evaluation.arguments(call, undefined).slice(1);
 					if (direct === 'bind') {
 						calls.push(...callsOfBound(call, args, module, evaluation));
 						continue;
 					}
-					calls.push({ node: call, args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args });
+					calls.push({
+						node: call,
+						args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args,
+					});
 				}
 				continue;
 			}
 			if (reaches(callee, fn, name, isConstructor, evaluation)) {
-				calls.push({ node: call, self: callee.type === 'MemberExpression' ? selfFor(callee, evaluation) : undefined });
+				calls.push({
+					node: call,
+					self: callee.type === 'MemberExpression' ? selfFor(callee, evaluation) : undefined,
+				});
 			}
 		}
 	}
@@ -172,7 +228,12 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 			while (around && around.type !== 'ClassDeclaration' && around.type !== 'ClassExpression') {
 				around = around.parent;
 			}
-			if (around?.superClass && evaluation.evaluate(around.superClass).some((value) => value.is === 'class' && value.node === parent.parent?.parent)) {
+			if (
+				around?.superClass &&
+				evaluation
+					.evaluate(around.superClass)
+					.some((value) => value.is === 'class' && value.node === parent.parent?.parent)
+			) {
 				calls.push({ node: call });
 			}
 		}
@@ -182,10 +243,19 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 	return calls;
 }
 
-function reaches(callee: Node, fn: Node, name: string, isConstructor: boolean, evaluation: Evaluation): boolean {
+function reaches(
+	callee: Node,
+	fn: Node,
+	name: string,
+	isConstructor: boolean,
+	evaluation: Evaluation,
+): boolean {
 	let unsure = true;
 	for (const value of evaluation.evaluate(callee)) {
-		if ((value.is === 'function' && value.node === fn) || (isConstructor && value.is === 'class' && value.node === fn.parent?.parent?.parent)) {
+		if (
+			(value.is === 'function' && value.node === fn) ||
+			(isConstructor && value.is === 'class' && value.node === fn.parent?.parent?.parent)
+		) {
 			return true;
 		}
 		if (value.is !== 'method' && !(value.is === 'string') && value.is !== 'other') {
@@ -196,12 +266,20 @@ function reaches(callee: Node, fn: Node, name: string, isConstructor: boolean, e
 		return false;
 	}
 	// an object that is not known: the same method name of a class or object of this file is taken to be it, if it is a telling one
-	return propertyName(callee) === name && name.length > 5 && (fn.parent?.type === 'MethodDefinition' || fn.parent?.type === 'Property' || fn.parent?.type === 'AssignmentExpression');
+	return (
+		propertyName(callee) === name &&
+		name.length > 5 &&
+		(fn.parent?.type === 'MethodDefinition' ||
+			fn.parent?.type === 'Property' ||
+			fn.parent?.type === 'AssignmentExpression')
+	);
 }
 
 function selfFor(callee: Node, evaluation: Evaluation): Value | undefined {
 	const values = evaluation.evaluate(callee.object);
-	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object') ? values[0] : undefined;
+	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object')
+		? values[0]
+		: undefined;
 }
 
 /** Calls of what `bind()` gives: by its variable, or by whom it is passed to. */
@@ -209,7 +287,11 @@ function callsOfBound(bind: Node, args: readonly Argument[], module: Module, eva
 	const holder = bind.parent;
 	if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
 		const variable = module.program.variableOf(holder.id);
-		const later = module.callsNamed(holder.id.name).filter((call) => call.callee.type === 'Identifier' && module.program.variableOf(call.callee) === variable);
+		const later = module
+			.callsNamed(holder.id.name)
+			.filter(
+				(call) => call.callee.type === 'Identifier' && module.program.variableOf(call.callee) === variable,
+			);
 		if (later.length) {
 			return later.map((node) => ({ node, args: [...args, ...evaluation.arguments(node, undefined)] }));
 		}
@@ -234,7 +316,11 @@ function aliasesOf(names: ReadonlySet<string>, module: Module): Set<string> {
 function passedTo(fn: Node, module: Module, evaluation: Evaluation): Call[] {
 	const uses: { call: Node; index: number }[] = [];
 	const parent = fn.parent;
-	if (parent && (parent.type === 'CallExpression' || parent.type === 'NewExpression') && parent.callee !== fn) {
+	if (
+		parent &&
+		(parent.type === 'CallExpression' || parent.type === 'NewExpression') &&
+		parent.callee !== fn
+	) {
 		uses.push({ call: parent, index: parent.arguments.indexOf(fn) });
 	}
 	const calls: Call[] = [];
@@ -250,7 +336,11 @@ function passedTo(fn: Node, module: Module, evaluation: Evaluation): Call[] {
 			for (const inner of module.callsNamed(target.name)) {
 				const callee = unwrap(inner.callee);
 				const variable = callee.type === 'Identifier' ? module.program.variableOf(callee) : undefined;
-				if (variable?.writes.some((write) => write.kind === 'param' && write.of === value.node && write.index === index)) {
+				if (
+					variable?.writes.some(
+						(write) => write.kind === 'param' && write.of === value.node && write.index === index,
+					)
+				) {
 					calls.push({ node: inner });
 				}
 			}

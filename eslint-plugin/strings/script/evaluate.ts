@@ -79,14 +79,28 @@ export class Evaluation {
 			case 'url':
 				return [...value.patterns];
 			case 'datum':
-				return value.datum.kind === 'string' ? [...value.datum.patterns] : value.datum.kind === 'other' ? [text(String(value.datum.value ?? ''))] : [hole('opaque')];
+				return value.datum.kind === 'string'
+					? [...value.datum.patterns]
+					: value.datum.kind === 'other'
+						? [text(String(value.datum.value ?? ''))]
+						: [hole('opaque')];
 			case 'global': {
 				const known = PROPERTIES[value.path];
-				return [known ? hole(known.hole, { name: value.path, ...(known.sends ? { sends: known.sends } : {}) }) : hole('opaque', { name: value.path })];
+				return [
+					known
+						? hole(known.hole, { name: value.path, ...(known.sends ? { sends: known.sends } : {}) })
+						: hole('opaque', { name: value.path }),
+				];
 			}
 			case 'list':
 				return value.exact
-					? value.items.slice(0, 64).reduce<Pattern[]>((lefts, item, i) => cross(i ? cross(lefts, [text(',')]) : lefts, this.stringsOf(item, depth + 1)), [[]])
+					? value.items
+							.slice(0, 64)
+							.reduce<Pattern[]>(
+								(lefts, item, i) =>
+									cross(i ? cross(lefts, [text(',')]) : lefts, this.stringsOf(item, depth + 1)),
+								[[]],
+							)
 					: [hole('opaque')];
 			case 'other':
 				return [value.value === undefined ? hole('opaque') : text(String(value.value))];
@@ -118,9 +132,12 @@ export class Evaluation {
 						(value.node.properties as Node[])
 							.slice(0, 100)
 							.flatMap((property) =>
-								this.in(value.module as Module, () => this.evaluate(property.type === 'SpreadElement' ? property.argument : property.value, value.frame)).flatMap((v) =>
-									this.sendsOfValue(v, depth + 1),
-								),
+								this.in(value.module as Module, () =>
+									this.evaluate(
+										property.type === 'SpreadElement' ? property.argument : property.value,
+										value.frame,
+									),
+								).flatMap((v) => this.sendsOfValue(v, depth + 1)),
 							),
 					),
 				];
@@ -173,7 +190,7 @@ export class Evaluation {
 		this.busy.add(node);
 		this.nesting++;
 		const truncated = this.truncated;
-				const outside = this.unbound.size;
+		const outside = this.unbound.size;
 		try {
 			const values = limit(this.compute(unwrap(node), frame));
 			if (memo && truncated === this.truncated && this.steps > 0 && this.nesting < MOST_NESTING - 1) {
@@ -212,7 +229,9 @@ export class Evaluation {
 			case 'SequenceExpression':
 				return this.evaluate(node.expressions.at(-1), frame);
 			case 'AwaitExpression':
-				return this.evaluate(node.argument, frame).flatMap((value) => (value.is === 'promise' ? value.of : [value]));
+				return this.evaluate(node.argument, frame).flatMap((value) =>
+					value.is === 'promise' ? value.of : [value],
+				);
 			case 'ObjectExpression':
 				return [{ is: 'object', node, module: this.here, frame }];
 			case 'ArrayExpression':
@@ -235,7 +254,9 @@ export class Evaluation {
 			case 'TaggedTemplateExpression':
 				return this.tagged(node, frame);
 			case 'UnaryExpression':
-				return node.operator === 'typeof' || node.operator === 'void' ? [{ is: 'other' }] : [unknown('component')];
+				return node.operator === 'typeof' || node.operator === 'void'
+					? [{ is: 'other' }]
+					: [unknown('component')];
 			case 'UpdateExpression':
 				return [unknown('component')];
 			case 'YieldExpression':
@@ -287,7 +308,8 @@ export class Evaluation {
 		let numbers = true;
 		for (const operand of operands) {
 			const values = this.evaluate(operand, frame);
-			numbers &&= values.length > 0 && values.every((value) => value.is === 'other' && typeof value.value === 'number');
+			numbers &&=
+				values.length > 0 && values.every((value) => value.is === 'other' && typeof value.value === 'number');
 			const next = this.strings(values);
 			if (next.length === 0) {
 				if (operand === operands[0] && this.truncated) {
@@ -327,7 +349,10 @@ export class Evaluation {
 		while (root.type === 'MemberExpression') {
 			root = unwrap(root.object);
 		}
-		return root.type === 'Identifier' && !!this.here.program.variableOf(root)?.writes.some((write) => write.kind === 'param');
+		return (
+			root.type === 'Identifier' &&
+			!!this.here.program.variableOf(root)?.writes.some((write) => write.kind === 'param')
+		);
 	}
 
 	private array(node: Node, frame: Frame | undefined): Value {
@@ -365,7 +390,9 @@ export class Evaluation {
 		switch (value.is) {
 			case 'list':
 				// an author changes the entry of the list, not the loop over it
-				return value.items.length > 1 && value.places ? value.items.map((item, i) => (value.places![i] ? pass(item, value.places![i]) : item)) : value.items;
+				return value.items.length > 1 && value.places
+					? value.items.map((item, i) => (value.places![i] ? pass(item, value.places![i]) : item))
+					: value.items;
 			case 'datum':
 				return value.datum.kind === 'list'
 					? value.datum.items.map(fromDatum)
@@ -384,18 +411,24 @@ export class Evaluation {
 		switch (value.is) {
 			case 'object':
 				return this.in(value.module as Module, () =>
-					(value.node.properties as Node[]).slice(0, 400).flatMap((property) =>
-						property.type === 'SpreadElement'
-							? this.evaluate(property.argument, value.frame).flatMap((v) => this.valuesOf(v))
-							: isFunction(property.value)
-								? []
-								: this.evaluate(property.value, value.frame),
-					),
+					(value.node.properties as Node[])
+						.slice(0, 400)
+						.flatMap((property) =>
+							property.type === 'SpreadElement'
+								? this.evaluate(property.argument, value.frame).flatMap((v) => this.valuesOf(v))
+								: isFunction(property.value)
+									? []
+									: this.evaluate(property.value, value.frame),
+						),
 				);
 			case 'merged':
 				return value.parts.flat().flatMap((part) => this.valuesOf(part));
 			case 'class':
-				return value.node.type === 'TSEnumDeclaration' ? enumMembers(value.node).flatMap((member) => this.in(value.module as Module, () => this.evaluate(member.initializer))) : [];
+				return value.node.type === 'TSEnumDeclaration'
+					? enumMembers(value.node).flatMap((member) =>
+							this.in(value.module as Module, () => this.evaluate(member.initializer)),
+						)
+					: [];
 			case 'list':
 			case 'datum':
 				return this.itemsOf(value);
@@ -428,7 +461,10 @@ export class Evaluation {
 				appends.push(write);
 				continue;
 			}
-			const added = write.kind === 'init' && write.path.length === 0 ? appendedTo(write.value, variable, this.here) : undefined;
+			const added =
+				write.kind === 'init' && write.path.length === 0
+					? appendedTo(write.value, variable, this.here)
+					: undefined;
 			if (added) {
 				appends.push({ ...write, kind: 'append', value: added });
 				continue;
@@ -452,7 +488,11 @@ export class Evaluation {
 		return this.appended(bases, appends, frame);
 	}
 
-	private appended(bases: { values: readonly Value[]; write: Write }[], appends: Write[], frame: Frame | undefined): readonly Value[] {
+	private appended(
+		bases: { values: readonly Value[]; write: Write }[],
+		appends: Write[],
+		frame: Frame | undefined,
+	): readonly Value[] {
 		if (appends.some((write) => this.busy.has(write))) {
 			this.truncated++;
 			return bases.flatMap((base) => base.values);
@@ -524,7 +564,18 @@ export class Evaluation {
 		if (value.is === 'object' && value.node.type === 'ObjectExpression') {
 			return (value.node.properties as Node[]).slice(0, 400).flatMap((property) => {
 				const name = property.type === 'SpreadElement' ? undefined : propertyName(property);
-				return name === undefined ? [unknown()] : [string(text(name, property.key.type === 'Literal' ? literalSource(property.key, value.module as Module) : undefined))];
+				return name === undefined
+					? [unknown()]
+					: [
+							string(
+								text(
+									name,
+									property.key.type === 'Literal'
+										? literalSource(property.key, value.module as Module)
+										: undefined,
+								),
+							),
+						];
 			});
 		}
 		if (value.is === 'datum' && value.datum.kind === 'object') {
@@ -556,7 +607,13 @@ export class Evaluation {
 	private argument(frame: Frame, write: Write): readonly Value[] {
 		const index = write.index!;
 		if (write.rest && write.path.length === 0) {
-			return [{ is: 'list', exact: false, items: frame.args.slice(index).flatMap((argument) => this.argumentValues(argument)) }];
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: frame.args.slice(index).flatMap((argument) => this.argumentValues(argument)),
+				},
+			];
 		}
 		const argument = frame.args[index];
 		const spread = frame.args.slice(0, index + 1).find((a) => a.spread);
@@ -572,7 +629,9 @@ export class Evaluation {
 		}
 		const module = argument.module as Module;
 		const place = placeOfNode(argument.node!, module);
-		return this.in(module, () => this.evaluate(argument.node, argument.frame)).map((value) => pass(value, place));
+		return this.in(module, () => this.evaluate(argument.node, argument.frame)).map((value) =>
+			pass(value, place),
+		);
 	}
 
 	private self(node: Node, frame: Frame | undefined): readonly Value[] {
@@ -618,7 +677,16 @@ export class Evaluation {
 		}
 		const known = values.filter((value) => !(value.is === 'other' && value.value === undefined));
 		if (known.length > 1) {
-			const certain = known.filter((value) => !(value.is === 'string' && value.pattern.length === 1 && isHole(value.pattern[0]!) && value.pattern[0].hole === 'opaque' && !value.pattern[0].sends) && !(value.is === 'method'));
+			const certain = known.filter(
+				(value) =>
+					!(
+						value.is === 'string' &&
+						value.pattern.length === 1 &&
+						isHole(value.pattern[0]!) &&
+						value.pattern[0].hole === 'opaque' &&
+						!value.pattern[0].sends
+					) && !(value.is === 'method'),
+			);
 			return certain.length ? certain : known;
 		}
 		return known.length ? known : [unknown()];
@@ -629,8 +697,14 @@ export class Evaluation {
 		switch (value.is) {
 			case 'object': {
 				const found = this.in(value.module as Module, () => this.ofObject(value.node, name, value.frame));
-				const written = value.isPassed ? (value.node.properties as Node[] | undefined)?.find((one) => one.type === 'Property' && propertyName(one) === name) : undefined;
-				return written ? found.map((one) => pass(one, placeOfNode(written.value, value.module as Module))) : found;
+				const written = value.isPassed
+					? (value.node.properties as Node[] | undefined)?.find(
+							(one) => one.type === 'Property' && propertyName(one) === name,
+						)
+					: undefined;
+				return written
+					? found.map((one) => pass(one, placeOfNode(written.value, value.module as Module)))
+					: found;
 			}
 			case 'merged': {
 				const found = value.parts.map((part) => part.flatMap((v) => this.property(v, name)));
@@ -638,7 +712,11 @@ export class Evaluation {
 			}
 			case 'list':
 				if (/^\d+$/.test(name)) {
-					return value.exact ? (value.items[Number(name)] ? [value.items[Number(name)]!] : [{ is: 'other' }]) : value.items;
+					return value.exact
+						? value.items[Number(name)]
+							? [value.items[Number(name)]!]
+							: [{ is: 'other' }]
+						: value.items;
 				}
 				return name === 'length' ? [unknown('component')] : [{ is: 'method', of: [value], name }];
 			case 'class':
@@ -708,7 +786,9 @@ export class Evaluation {
 			}
 			if (key === name) {
 				if (property.kind === 'get') {
-					values.push(...this.returned({ is: 'function', node: property.value, module: this.here, frame }, []));
+					values.push(
+						...this.returned({ is: 'function', node: property.value, module: this.here, frame }, []),
+					);
 				} else {
 					values.push(...this.evaluate(property.value, frame));
 				}
@@ -716,7 +796,11 @@ export class Evaluation {
 			}
 		}
 		values.push(...this.here.writesTo(node, name, this));
-		return values.length || !open ? (values.length ? values : [{ is: 'other', value: undefined }]) : [unknown()];
+		return values.length || !open
+			? values.length
+				? values
+				: [{ is: 'other', value: undefined }]
+			: [unknown()];
 	}
 
 	private ofClass(node: Node, name: string, isStatic: boolean, depth = 0): readonly Value[] {
@@ -747,7 +831,9 @@ export class Evaluation {
 			if (!values.length && node.superClass && depth < 8) {
 				for (const parent of this.evaluate(node.superClass)) {
 					if (parent.is === 'class') {
-						values.push(...this.in(parent.module as Module, () => this.ofClass(parent.node, name, isStatic, depth + 1)));
+						values.push(
+							...this.in(parent.module as Module, () => this.ofClass(parent.node, name, isStatic, depth + 1)),
+						);
 					}
 				}
 			}
@@ -757,7 +843,9 @@ export class Evaluation {
 		if (values.length) {
 			return values;
 		}
-		return isStatic && name === 'prototype' ? [{ is: 'instance', node, module: this.here }] : [{ is: 'method', of: [], name }];
+		return isStatic && name === 'prototype'
+			? [{ is: 'instance', node, module: this.here }]
+			: [{ is: 'method', of: [], name }];
 	}
 
 	private ofInstance(value: Extract<Value, { is: 'instance' }>, name: string): readonly Value[] {
@@ -795,7 +883,14 @@ export class Evaluation {
 	config(name: string): readonly Value[] {
 		const known = CONFIG[name];
 		if (known) {
-			return [string(hole(known.hole, { name: `mw.config.get( '${name}' )`, ...(known.sends ? { sends: known.sends } : {}) }))];
+			return [
+				string(
+					hole(known.hole, {
+						name: `mw.config.get( '${name}' )`,
+						...(known.sends ? { sends: known.sends } : {}),
+					}),
+				),
+			];
 		}
 		const data = this.here.project()?.configVariable(name) ?? [];
 		if (data.length) {
@@ -862,13 +957,23 @@ export class Evaluation {
 
 	private localFunction(callee: Node): boolean {
 		const variable = this.here.program.variableOf(callee);
-		return !!variable && variable.writes.some((write) => write.kind === 'function' || (write.kind === 'init' && isFunction(write.value)));
+		return (
+			!!variable &&
+			variable.writes.some(
+				(write) => write.kind === 'function' || (write.kind === 'init' && isFunction(write.value)),
+			)
+		);
 	}
 
 	private invoke(target: Value, node: Node, frame: Frame | undefined, callee: Node): readonly Value[] {
 		switch (target.is) {
 			case 'function':
-				return this.returned(target, this.arguments(node, frame), frame, callee.type === 'MemberExpression' ? this.receiver(callee, frame) : undefined);
+				return this.returned(
+					target,
+					this.arguments(node, frame),
+					frame,
+					callee.type === 'MemberExpression' ? this.receiver(callee, frame) : undefined,
+				);
 			case 'bound': {
 				const args = this.arguments(node, frame);
 				if (target.how === 'bind' && !target.args) {
@@ -899,24 +1004,40 @@ export class Evaluation {
 
 	private receiver(callee: Node, frame: Frame | undefined): Value | undefined {
 		const values = this.evaluate(callee.object, frame);
-		return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object') ? values[0] : undefined;
+		return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object')
+			? values[0]
+			: undefined;
 	}
 
 	/** What a function returns for these arguments. */
-	returned(fn: Extract<Value, { is: 'function' }>, args: readonly Argument[], caller?: Frame, self?: Value): readonly Value[] {
+	returned(
+		fn: Extract<Value, { is: 'function' }>,
+		args: readonly Argument[],
+		caller?: Frame,
+		self?: Value,
+	): readonly Value[] {
 		const frame = this.frameFor(fn, args, caller, self);
 		if (!frame) {
 			this.truncated++;
 			return [unknown()];
 		}
 		const module = fn.module as Module;
-		const values = this.in(module, () => module.returnsOf(fn.node).flatMap((expression) => this.evaluate(expression, frame)));
+		const values = this.in(module, () =>
+			module.returnsOf(fn.node).flatMap((expression) => this.evaluate(expression, frame)),
+		);
 		const all = values.length ? values : [{ is: 'other', value: undefined } as Value];
-		return fn.node.async ? [{ is: 'promise', of: all.flatMap((value) => (value.is === 'promise' ? value.of : [value])) }] : all;
+		return fn.node.async
+			? [{ is: 'promise', of: all.flatMap((value) => (value.is === 'promise' ? value.of : [value])) }]
+			: all;
 	}
 
 	/** A frame for a call, unless it recurses or is too deep. */
-	frameFor(fn: Extract<Value, { is: 'function' }>, args: readonly Argument[], caller?: Frame, self?: Value): Frame | undefined {
+	frameFor(
+		fn: Extract<Value, { is: 'function' }>,
+		args: readonly Argument[],
+		caller?: Frame,
+		self?: Value,
+	): Frame | undefined {
 		const depth = (caller?.depth ?? fn.frame?.depth ?? 0) + 1;
 		if (depth > MOST_FRAMES) {
 			return undefined;
@@ -933,7 +1054,13 @@ export class Evaluation {
 		const values: Value[] = [];
 		for (const target of this.evaluate(node.callee, frame)) {
 			if (target.is === 'class' || target.is === 'function') {
-				values.push({ is: 'instance', node: target.node, module: target.module, args: this.arguments(node, frame), frame });
+				values.push({
+					is: 'instance',
+					node: target.node,
+					module: target.module,
+					args: this.arguments(node, frame),
+					frame,
+				});
 			} else if (target.is === 'global') {
 				values.push(...constructBuiltin(target.path, node, frame, this));
 			} else {
@@ -964,7 +1091,9 @@ export class Evaluation {
 const HOSTS = /^(?:mw|\$|document|location|navigator|OO|ve|Vue|L|ol|google|axios)(?:$|\.)/;
 
 export function fromDatum(datum: Datum): Value {
-	return datum.kind === 'string' && datum.patterns.length === 1 ? string(datum.patterns[0]!) : { is: 'datum', datum };
+	return datum.kind === 'string' && datum.patterns.length === 1
+		? string(datum.patterns[0]!)
+		: { is: 'datum', datum };
 }
 
 function enumMembers(node: Node): Node[] {
@@ -1000,7 +1129,10 @@ function pass(value: Value, place: Place): Value {
 		case 'url':
 			return { is: 'url', patterns: value.patterns.map((pattern) => passedOn(pattern, place)) };
 		case 'list':
-			return { ...value, items: value.items.slice(0, 200).map((item) => (item.is === 'string' ? pass(item, place) : item)) };
+			return {
+				...value,
+				items: value.items.slice(0, 200).map((item) => (item.is === 'string' ? pass(item, place) : item)),
+			};
 		case 'object':
 			return { ...value, isPassed: true };
 		default:
@@ -1027,7 +1159,12 @@ function follows(write: Write, base: Write, bases: readonly { write: Write }[], 
 	const next = bases
 		.slice(index + 1)
 		.map((other) => other.write)
-		.find((other) => functionAround(other.node) === functionAround(base.node) && rangeOf(other.node)[0] > start && !exclusive(other.node, base.node));
+		.find(
+			(other) =>
+				functionAround(other.node) === functionAround(base.node) &&
+				rangeOf(other.node)[0] > start &&
+				!exclusive(other.node, base.node),
+		);
 	return at >= start && (!next || at < rangeOf(next.node)[0]) && !exclusive(base.node, write.node);
 }
 
@@ -1074,7 +1211,9 @@ function sequences(appends: readonly Write[]): Write[][] {
 				next.push([...sequence, write]);
 			}
 		}
-		const unique = new Map(next.map((sequence) => [sequence.map((w) => rangeOf(w.node)[0]).join(), sequence]));
+		const unique = new Map(
+			next.map((sequence) => [sequence.map((w) => rangeOf(w.node)[0]).join(), sequence]),
+		);
 		found = [...unique.values()].slice(-8);
 	}
 	return found;

@@ -38,15 +38,34 @@ export function toDatum(node: JsonNode, file: string, content: string, depth: nu
 		case 'string': {
 			const value = String(node.value);
 			const plain = content.slice(node.offset + 1, node.offset + node.length - 1) === value;
-			return { kind: 'string', patterns: [text(value, { file, start: node.offset + 1, ...(plain ? {} : { map: stretched(node, value.length) }) })] };
+			return {
+				kind: 'string',
+				patterns: [
+					text(value, {
+						file,
+						start: node.offset + 1,
+						...(plain ? {} : { map: stretched(node, value.length) }),
+					}),
+				],
+			};
 		}
 		case 'array':
-			return { kind: 'list', items: (node.children ?? []).map((child) => toDatum(child, file, content, depth + 1)) };
+			return {
+				kind: 'list',
+				items: (node.children ?? []).map((child) => toDatum(child, file, content, depth + 1)),
+			};
 		case 'object':
 			return {
 				kind: 'object',
 				open: false,
-				entries: new Map((node.children ?? []).filter((child) => child.children?.[1]).map((child) => [String(child.children![0]!.value), toDatum(child.children![1]!, file, content, depth + 1)])),
+				entries: new Map(
+					(node.children ?? [])
+						.filter((child) => child.children?.[1])
+						.map((child) => [
+							String(child.children![0]!.value),
+							toDatum(child.children![1]!, file, content, depth + 1),
+						]),
+				),
 			};
 		default:
 			return { kind: 'other', value: node.value as number | boolean | null };

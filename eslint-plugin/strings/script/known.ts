@@ -121,7 +121,7 @@ export const CALLS: Readonly<Record<string, Known>> = {
 	parseFloat: component,
 	Number: component,
 	'performance.now': component,
-	'getSelection': { hole: 'opaque', sends: ['selected text'] },
+	getSelection: { hole: 'opaque', sends: ['selected text'] },
 	'document.getSelection': { hole: 'opaque', sends: ['selected text'] },
 	prompt: { hole: 'opaque', sends: ['typed text'] },
 	'navigator.geolocation.getCurrentPosition': { hole: 'opaque', sends: ['location'] },

@@ -40,7 +40,9 @@ export class Module {
 	}
 
 	place(start: number, end: number): Place {
-		return this.marked ? (this.marked.place(start, end) ?? { file: this.file, start: 0, end: 0 }) : { file: this.file, start, end };
+		return this.marked
+			? (this.marked.place(start, end) ?? { file: this.file, start: 0, end: 0 })
+			: { file: this.file, start, end };
 	}
 
 	source(start: number): Source {
@@ -114,8 +116,17 @@ export class Module {
 				}
 				const callee = unwrap(call.callee);
 				const names: (string | undefined)[] =
-					callee.type === 'Super' ? ['super'] : callee.type === 'Identifier' ? [callee.name] : callee.type === 'MemberExpression' ? [propertyName(callee)] : [];
-				if (callee.type === 'MemberExpression' && (names[0] === 'call' || names[0] === 'apply' || names[0] === 'bind')) {
+					callee.type === 'Super'
+						? ['super']
+						: callee.type === 'Identifier'
+							? [callee.name]
+							: callee.type === 'MemberExpression'
+								? [propertyName(callee)]
+								: [];
+				if (
+					callee.type === 'MemberExpression' &&
+					(names[0] === 'call' || names[0] === 'apply' || names[0] === 'bind')
+				) {
 					const object = unwrap(callee.object);
 					names.push(object.type === 'Identifier' ? object.name : propertyName(object));
 				}
@@ -146,12 +157,17 @@ export class Module {
 		if (node.type === 'Identifier') {
 			const variable = this.program.variableOf(node);
 			if (!variable) {
-				return node.name === 'window' || node.name === 'self' || node.name === 'globalThis' ? 'g:' : `g:${node.name}`;
+				return node.name === 'window' || node.name === 'self' || node.name === 'globalThis'
+					? 'g:'
+					: `g:${node.name}`;
 			}
 			const only = variable.writes.length === 1 ? variable.writes[0]! : undefined;
 			if (only?.kind === 'init' && only.path.length === 0 && only.value) {
 				const value = unwrap(only.value);
-				const target = value.type === 'LogicalExpression' || value.type === 'AssignmentExpression' ? unwrap(value.left) : value;
+				const target =
+					value.type === 'LogicalExpression' || value.type === 'AssignmentExpression'
+						? unwrap(value.left)
+						: value;
 				if (target.type === 'Identifier' || target.type === 'MemberExpression') {
 					const path = target === node ? undefined : this.pathOf(target, depth + 1);
 					if (path) {
@@ -190,14 +206,25 @@ export class Module {
 	}
 
 	/** What the program assigns to `object.name`. */
-	writtenTo(object: Node, name: string, evaluation: Evaluation, frame: Parameters<Evaluation['evaluate']>[1]): readonly Value[] {
+	writtenTo(
+		object: Node,
+		name: string,
+		evaluation: Evaluation,
+		frame: Parameters<Evaluation['evaluate']>[1],
+	): readonly Value[] {
 		if (!this.program.memberWrites.has(name)) {
 			return NOTHING;
 		}
 		const base = this.pathOf(object);
 		const path = base === undefined ? undefined : base === 'g:' ? `g:${name}` : `${base}.${name}`;
 		const writes = path ? this.writesByPath().get(path) : undefined;
-		return writes ? writes.slice(0, 40).flatMap((write) => evaluation.evaluate(write.right, sameFunction(write, object) ? frame : undefined)) : NOTHING;
+		return writes
+			? writes
+					.slice(0, 40)
+					.flatMap((write) =>
+						evaluation.evaluate(write.right, sameFunction(write, object) ? frame : undefined),
+					)
+			: NOTHING;
 	}
 
 	/** What the program assigns to a global of its own. */
@@ -254,7 +281,10 @@ export class Module {
 		}
 		if (isInstance && !values.length) {
 			for (const write of this.program.memberWrites.get('prototype') ?? []) {
-				if (this.functionNamedBy(unwrap(write.left).object) === owner && unwrap(write.right).type === 'ObjectExpression') {
+				if (
+					this.functionNamedBy(unwrap(write.left).object) === owner &&
+					unwrap(write.right).type === 'ObjectExpression'
+				) {
 					values.push(
 						...evaluation
 							.evaluate(write.right)
@@ -278,7 +308,11 @@ export class Module {
 			const variable = this.program.variableOf(node);
 			for (const write of variable?.writes ?? []) {
 				const value = write.value && unwrap(write.value);
-				if (value && (isFunction(value) || value.type === 'ClassDeclaration' || value.type === 'ClassExpression') && write.path.length === 0) {
+				if (
+					value &&
+					(isFunction(value) || value.type === 'ClassDeclaration' || value.type === 'ClassExpression') &&
+					write.path.length === 0
+				) {
 					return value;
 				}
 			}
@@ -321,14 +355,18 @@ export class Module {
 	/** The value of an import specifier. */
 	imported(specifier: Node, evaluation: Evaluation): readonly Value[] {
 		const declaration = specifier.parent!;
-		const file = typeof declaration.source?.value === 'string' ? this.resolve(declaration.source.value) : undefined;
+		const file =
+			typeof declaration.source?.value === 'string' ? this.resolve(declaration.source.value) : undefined;
 		if (!file) {
 			return [unknown()];
 		}
 		if (specifier.type === 'ImportNamespaceSpecifier') {
 			return [{ is: 'module', file }];
 		}
-		const name = specifier.type === 'ImportDefaultSpecifier' ? 'default' : (specifier.imported.name ?? specifier.imported.value);
+		const name =
+			specifier.type === 'ImportDefaultSpecifier'
+				? 'default'
+				: (specifier.imported.name ?? specifier.imported.value);
 		return this.exported(file, name, evaluation);
 	}
 
@@ -381,7 +419,11 @@ export class Module {
 				if (file && statement.exported?.name === name) {
 					values.push({ is: 'module', file });
 				} else if (file && !statement.exported) {
-					values.push(...this.exported(file, name, evaluation, depth + 1).filter((value) => !(value.is === 'string' && value.pattern.some((piece) => 'hole' in piece))));
+					values.push(
+						...this.exported(file, name, evaluation, depth + 1).filter(
+							(value) => !(value.is === 'string' && value.pattern.some((piece) => 'hole' in piece)),
+						),
+					);
 				}
 			} else if (statement.type === 'ExportNamedDeclaration') {
 				values.push(...this.namedExport(statement, name, evaluation, depth));
@@ -390,16 +432,27 @@ export class Module {
 		return values;
 	}
 
-	private namedExport(statement: Node, name: string, evaluation: Evaluation, depth: number): readonly Value[] {
+	private namedExport(
+		statement: Node,
+		name: string,
+		evaluation: Evaluation,
+		depth: number,
+	): readonly Value[] {
 		const { declaration } = statement;
 		if (declaration?.id?.name === name) {
-			return declaration.type === 'TSEnumDeclaration' || declaration.type.startsWith('Class') || isFunction(declaration) || declaration.type === 'TSModuleDeclaration'
+			return declaration.type === 'TSEnumDeclaration' ||
+				declaration.type.startsWith('Class') ||
+				isFunction(declaration) ||
+				declaration.type === 'TSModuleDeclaration'
 				? evaluation.evaluate(declaration)
 				: NOTHING;
 		}
 		if (declaration?.type === 'VariableDeclaration') {
 			const variable = this.program.root.variables.get(name);
-			const declared = (declaration.declarations as Node[]).some((one) => variable?.writes.some((write) => write.node === one)) || (declaration.declarations as Node[]).some((one) => one.id.name === name);
+			const declared =
+				(declaration.declarations as Node[]).some((one) =>
+					variable?.writes.some((write) => write.node === one),
+				) || (declaration.declarations as Node[]).some((one) => one.id.name === name);
 			return variable && declared ? evaluation.variable(variable, undefined) : NOTHING;
 		}
 		for (const specifier of statement.specifiers ?? []) {
@@ -428,7 +481,9 @@ export class Module {
 			return undefined;
 		}
 		const values = evaluation.evaluate(unwrap(call.callee).object).filter((value) => value.is === 'element');
-		return values.length ? values.map((value) => (value.is === 'element' ? { ...value, jquery: false } : value)) : undefined;
+		return values.length
+			? values.map((value) => (value.is === 'element' ? { ...value, jquery: false } : value))
+			: undefined;
 	}
 
 	/** What the name of a parameter tells that nobody in the file passes. */

@@ -16,7 +16,8 @@ export interface Node {
 
 /** How a value gets into a variable: the property path taken from `value`, with the defaults of destructuring. */
 export interface Write {
-	readonly kind: 'init' | 'append' | 'param' | 'element' | 'key' | 'import' | 'function' | 'class' | 'enum' | 'unknown';
+	readonly kind:
+		'init' | 'append' | 'param' | 'element' | 'key' | 'import' | 'function' | 'class' | 'enum' | 'unknown';
 	/** The expression (or function, class, import specifier) that is written. */
 	readonly value: Node | undefined;
 	/** Where the write stands. */
@@ -74,7 +75,10 @@ const SKIPPED_KEYS = new Set([
 export function childrenOf(node: Node): Node[] {
 	const children: Node[] = [];
 	for (const key in node) {
-		if (SKIPPED_KEYS.has(key) && !(key === 'value' && typeof node[key] === 'object' && node.type !== 'Literal')) {
+		if (
+			SKIPPED_KEYS.has(key) &&
+			!(key === 'value' && typeof node[key] === 'object' && node.type !== 'Literal')
+		) {
 			continue;
 		}
 		const child = node[key];
@@ -101,7 +105,8 @@ export interface FunctionNode extends Node {
 	params: Node[];
 	body: Node;
 }
-export const isFunction = (node: Node | null | undefined): node is FunctionNode => !!node && FUNCTIONS.has(node.type);
+export const isFunction = (node: Node | null | undefined): node is FunctionNode =>
+	!!node && FUNCTIONS.has(node.type);
 
 const BLOCKS = new Set([
 	'BlockStatement',
@@ -194,8 +199,18 @@ export class Program {
 	}
 
 	private enter(node: Node, outer: Scope): Scope {
-		if (isFunction(node) || BLOCKS.has(node.type) || node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
-			return { node, parent: outer, isFunction: isFunction(node) || node.type === 'StaticBlock', variables: new Map() };
+		if (
+			isFunction(node) ||
+			BLOCKS.has(node.type) ||
+			node.type === 'ClassDeclaration' ||
+			node.type === 'ClassExpression'
+		) {
+			return {
+				node,
+				parent: outer,
+				isFunction: isFunction(node) || node.type === 'StaticBlock',
+				variables: new Map(),
+			};
 		}
 		return outer;
 	}
@@ -245,11 +260,26 @@ export class Program {
 				for (const declarator of node.declarations) {
 					const parent = node.parent;
 					if (parent?.type === 'ForOfStatement' && parent.left === node) {
-						this.pattern(declarator.id, target, { kind: 'element', value: parent.right, node: declarator, path: [] });
+						this.pattern(declarator.id, target, {
+							kind: 'element',
+							value: parent.right,
+							node: declarator,
+							path: [],
+						});
 					} else if (parent?.type === 'ForInStatement' && parent.left === node) {
-						this.pattern(declarator.id, target, { kind: 'key', value: parent.right, node: declarator, path: [] });
+						this.pattern(declarator.id, target, {
+							kind: 'key',
+							value: parent.right,
+							node: declarator,
+							path: [],
+						});
 					} else if (declarator.init) {
-						this.pattern(declarator.id, target, { kind: 'init', value: declarator.init, node: declarator, path: [] });
+						this.pattern(declarator.id, target, {
+							kind: 'init',
+							value: declarator.init,
+							node: declarator,
+							path: [],
+						});
 					} else {
 						this.pattern(declarator.id, target, undefined);
 					}
@@ -260,7 +290,12 @@ export class Program {
 			case 'TSDeclareFunction':
 				if (node.id) {
 					// sloppy code calls functions of blocks from outside of them
-					this.variable(node.id.name, functionScope(outer)).writes.push({ kind: 'function', value: node, node, path: [] });
+					this.variable(node.id.name, functionScope(outer)).writes.push({
+						kind: 'function',
+						value: node,
+						node,
+						path: [],
+					});
 				}
 				break;
 			case 'ClassDeclaration':
@@ -298,7 +333,14 @@ export class Program {
 			}
 			node.params.forEach((param: Node, index: number) => {
 				const target = param.type === 'TSParameterProperty' ? param.parameter : param;
-				this.pattern(target, scope, { kind: 'param', value: undefined, node: target, path: [], of: node, index });
+				this.pattern(target, scope, {
+					kind: 'param',
+					value: undefined,
+					node: target,
+					path: [],
+					of: node,
+					index,
+				});
 			});
 		}
 	}
@@ -335,7 +377,10 @@ export class Program {
 				parent.type === 'RestElement' ||
 				(parent.type === 'AssignmentPattern' && parent.left === target))
 		) {
-			if (parent.type === 'Property' && (parent.value !== target || parent.parent?.type !== 'ObjectPattern')) {
+			if (
+				parent.type === 'Property' &&
+				(parent.value !== target || parent.parent?.type !== 'ObjectPattern')
+			) {
 				return;
 			}
 			target = parent;
@@ -356,7 +401,10 @@ export class Program {
 			} else {
 				variable.writes.push({ kind: 'unknown', value: undefined, node: parent, path: [] });
 			}
-		} else if ((parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') && parent.left === target) {
+		} else if (
+			(parent.type === 'ForOfStatement' || parent.type === 'ForInStatement') &&
+			parent.left === target
+		) {
 			variable.writes.push({
 				kind: parent.type === 'ForOfStatement' ? 'element' : 'key',
 				value: parent.right,

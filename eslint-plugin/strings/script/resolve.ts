@@ -1,10 +1,28 @@
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
 
-const ENDINGS = ['', '.js', '.ts', '.mjs', '.cjs', '.tsx', '.jsx', '.json', '.vue', '/index.js', '/index.ts', '/index.mjs'];
+const ENDINGS = [
+	'',
+	'.js',
+	'.ts',
+	'.mjs',
+	'.cjs',
+	'.tsx',
+	'.jsx',
+	'.json',
+	'.vue',
+	'/index.js',
+	'/index.ts',
+	'/index.mjs',
+];
 
 /** The file that a relative module specifier means; undefined for packages and what is not there. */
-export function resolveModule(specifier: string, from: string, files: Files, project: Project | undefined): string | undefined {
+export function resolveModule(
+	specifier: string,
+	from: string,
+	files: Files,
+	project: Project | undefined,
+): string | undefined {
 	if (!/^\.{1,2}(?:\/|$)/.test(specifier) || !from) {
 		return undefined;
 	}
@@ -19,7 +37,10 @@ export function resolveModule(specifier: string, from: string, files: Files, pro
 	const base = parts.join('/');
 	for (const ending of ENDINGS) {
 		const path = base + ending;
-		if ((ending === '' && project?.packageFile(path)) || (/\.\w+$/.test(path) && files.stamp(path) !== undefined)) {
+		if (
+			(ending === '' && project?.packageFile(path)) ||
+			(/\.\w+$/.test(path) && files.stamp(path) !== undefined)
+		) {
 			return path;
 		}
 	}

@@ -13,7 +13,12 @@ export function literalPattern(node: Node, cooked: string, module: Module): Patt
 		}
 		return marked.hasHole(cooked) ? marked.revive(cooked) : text(cooked, module.source(from));
 	}
-	return text(cooked, raw === cooked ? { file: module.file, start: from } : { file: module.file, start: from, map: escapes(raw, from, cooked.length) });
+	return text(
+		cooked,
+		raw === cooked
+			? { file: module.file, start: from }
+			: { file: module.file, start: from, map: escapes(raw, from, cooked.length) },
+	);
 }
 
 export function literalSource(node: Node, module: Module): Source {
@@ -33,7 +38,8 @@ function innerRange(node: Node, module: Module): [number, number] {
 	}
 	// parsers disagree on whether the range of a part includes ` ${ and }
 	const raw: string = node.value.raw;
-	const includes = '`}'.includes(module.text[start] ?? ' ') && module.text.slice(start, start + raw.length) !== raw;
+	const includes =
+		'`}'.includes(module.text[start] ?? ' ') && module.text.slice(start, start + raw.length) !== raw;
 	const from = includes ? start + 1 : start;
 	return [from, from + raw.length];
 }

@@ -29,19 +29,53 @@ export interface ModuleLike {
 /** One possible value of an expression. */
 export type Value =
 	| { readonly is: 'string'; readonly pattern: Pattern }
-	| { readonly is: 'object'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined; /** Whether it is the argument of a call. */ readonly isPassed?: boolean }
+	| {
+			readonly is: 'object';
+			readonly node: Node;
+			readonly module: ModuleLike;
+			readonly frame: Frame | undefined;
+			/** Whether it is the argument of a call. */ readonly isPassed?: boolean;
+	  }
 	| { readonly is: 'merged'; readonly parts: readonly (readonly Value[])[] }
-	| { readonly is: 'list'; readonly items: readonly Value[]; readonly exact: boolean; /** Where each item is written. */ readonly places?: readonly Place[] }
-	| { readonly is: 'function'; readonly node: Node; readonly module: ModuleLike; readonly frame: Frame | undefined }
-	| { readonly is: 'bound'; readonly target: Value; readonly how: 'call' | 'apply' | 'bind'; readonly args?: readonly Argument[] }
+	| {
+			readonly is: 'list';
+			readonly items: readonly Value[];
+			readonly exact: boolean;
+			/** Where each item is written. */ readonly places?: readonly Place[];
+	  }
+	| {
+			readonly is: 'function';
+			readonly node: Node;
+			readonly module: ModuleLike;
+			readonly frame: Frame | undefined;
+	  }
+	| {
+			readonly is: 'bound';
+			readonly target: Value;
+			readonly how: 'call' | 'apply' | 'bind';
+			readonly args?: readonly Argument[];
+	  }
 	| { readonly is: 'class'; readonly node: Node; readonly module: ModuleLike }
-	| { readonly is: 'instance'; readonly node: Node; readonly module: ModuleLike; readonly args?: readonly Argument[]; readonly frame?: Frame | undefined }
+	| {
+			readonly is: 'instance';
+			readonly node: Node;
+			readonly module: ModuleLike;
+			readonly args?: readonly Argument[];
+			readonly frame?: Frame | undefined;
+	  }
 	/** A name of the platform or of a library, by its path: `mw.loader.load`. */
 	| { readonly is: 'global'; readonly path: string }
 	/** A method of something that is not known better: `x.open`. */
 	| { readonly is: 'method'; readonly of: readonly Value[]; readonly name: string }
 	/** DOM elements (`jquery`: in a jQuery collection). Without tags: elements that are not known. */
-	| { readonly is: 'element'; readonly tags: readonly string[]; readonly jquery: boolean; readonly made: boolean; readonly node?: Node; readonly inert?: boolean }
+	| {
+			readonly is: 'element';
+			readonly tags: readonly string[];
+			readonly jquery: boolean;
+			readonly made: boolean;
+			readonly node?: Node;
+			readonly inert?: boolean;
+	  }
 	| { readonly is: 'url'; readonly patterns: readonly Pattern[] }
 	| { readonly is: 'promise'; readonly of: readonly Value[] }
 	| { readonly is: 'response'; readonly kind: HoleKind }
@@ -54,4 +88,7 @@ export const unknown = (kind: HoleKind = 'opaque', name?: string, sends?: readon
 	string(hole(kind, { ...(name ? { name } : {}), ...(sends ? { sends } : {}) }));
 export const NOTHING: readonly Value[] = [];
 export const isOpaque = (value: Value): boolean =>
-	value.is === 'string' && value.pattern.length === 1 && 'hole' in value.pattern[0]! && value.pattern[0]!.hole === 'opaque';
+	value.is === 'string' &&
+	value.pattern.length === 1 &&
+	'hole' in value.pattern[0]! &&
+	value.pattern[0]!.hole === 'opaque';

@@ -5,7 +5,14 @@ import hosts from '../../../eslint-plugin/origins/data/hosts.json' with { type: 
 import { hole, text, type HoleKind, type Pattern } from '../../../eslint-plugin/strings/pattern.js';
 
 /** `{opaque}` stands for a hole of that kind. */
-const pattern = (written: string): Pattern => written.split(/(\{\w+\})/).flatMap((part) => (/^\{(?:origin|host|protocol|url|path|component|setting|opaque)\}$/.test(part) ? hole(part.slice(1, -1) as HoleKind) : text(part)));
+const pattern = (written: string): Pattern =>
+	written
+		.split(/(\{\w+\})/)
+		.flatMap((part) =>
+			/^\{(?:origin|host|protocol|url|path|component|setting|opaque)\}$/.test(part)
+				? hole(part.slice(1, -1) as HoleKind)
+				: text(part),
+		);
 const hostOf = (written: string): string => {
 	const origin = originOf(pattern(written));
 	return origin.kind === 'host' ? origin.host : origin.kind;
@@ -56,14 +63,35 @@ describe('originOf', () => {
 	});
 
 	it('agrees with the URL parser', () => {
-		const part = fc.constantFrom('https:', 'http:', '//', '/', '\\', 'a.third.net', 'en.wikipedia.org', '@', ':80', '?', '#', '..', '%2e', 'x', ' ', '\t', '.');
+		const part = fc.constantFrom(
+			'https:',
+			'http:',
+			'//',
+			'/',
+			'\\',
+			'a.third.net',
+			'en.wikipedia.org',
+			'@',
+			':80',
+			'?',
+			'#',
+			'..',
+			'%2e',
+			'x',
+			' ',
+			'\t',
+			'.',
+		);
 		fc.assert(
 			fc.property(fc.array(part, { maxLength: 7 }), (parts) => {
 				const written = parts.join('');
 				let expected = 'none';
 				try {
 					const url = new URL(written, 'https://this.wiki.net/');
-					expected = /^https?:$/.test(url.protocol) && url.hostname !== 'this.wiki.net' ? url.hostname.replace(/\.$/, '') || 'none' : 'none';
+					expected =
+						/^https?:$/.test(url.protocol) && url.hostname !== 'this.wiki.net'
+							? url.hostname.replace(/\.$/, '') || 'none'
+							: 'none';
 				} catch {
 					expected = 'none';
 				}

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles, requested } from '../../support/requests.js';
 
 const URL = 'https://cdn.third.net/x';
-const found = (destination: string, at: string): string[] => [`cdn.third.net ${destination} ${JSON.stringify(at)}`];
+const found = (destination: string, at: string): string[] => [
+	`cdn.third.net ${destination} ${JSON.stringify(at)}`,
+];
 
 describe('markup', () => {
 	it.each([
@@ -58,8 +60,12 @@ describe('styles', () => {
 	});
 
 	it('follows variables of LESS and SCSS', () => {
-		expect(requested("@cdn: 'https://cdn.third.net'; a { background: url('@{cdn}/x') }", 'less')).toEqual(found('image', '@{cdn}/x'));
-		expect(requested("$cdn: 'https://cdn.third.net'; a { background: url('#{$cdn}/x') }", 'scss')).toEqual(found('image', '#{$cdn}/x'));
+		expect(requested("@cdn: 'https://cdn.third.net'; a { background: url('@{cdn}/x') }", 'less')).toEqual(
+			found('image', '@{cdn}/x'),
+		);
+		expect(requested("$cdn: 'https://cdn.third.net'; a { background: url('#{$cdn}/x') }", 'scss')).toEqual(
+			found('image', '#{$cdn}/x'),
+		);
 	});
 
 	it.each([
@@ -81,7 +87,7 @@ describe('PHP', () => {
 		[`<?php return Html::element( 'iframe', [ 'src' => '${URL}' ] );`, 'frame', `'${URL}'`],
 		[`<?php $out->addHeadItem( 'x', '<script src="${URL}"></script>' );`, 'script', URL],
 		[`<?php $out->addInlineScript( "fetch('${URL}')" );`, 'data', `'${URL}'`],
-		[`<?php $h = 'cdn.third.net'; echo "<img src='https://$h/x'>";`, 'image', "https://"],
+		[`<?php $h = 'cdn.third.net'; echo "<img src='https://$h/x'>";`, 'image', 'https://'],
 		[`<?php $s = sprintf( '<img src="https://%s/x">', 'cdn.third.net' ); echo $s;`, 'image', 'https://'],
 		[`<img src="${URL}"><?php ?>`, 'image', URL],
 		[`<?php\n$x = <<<HTML\n<iframe src="${URL}"></iframe>\nHTML;\n`, 'frame', URL],
@@ -113,17 +119,35 @@ describe('other files', () => {
 		const at = (code: string): string[] => requested(code, 'javascript', files, '/w/lib/file.js');
 		expect(at("import { api } from './urls.js'; fetch(api);")).toEqual(found('data', 'api'));
 		expect(at("const { url } = require('./data.json'); fetch(url);")).toEqual(found('data', 'url'));
-		expect(at("const config = require('./config.json'); fetch(config.MyUrl);")).toEqual(found('data', 'config.MyUrl'));
+		expect(at("const config = require('./config.json'); fetch(config.MyUrl);")).toEqual(
+			found('data', 'config.MyUrl'),
+		);
 		expect(at("fetch(mw.config.get('wgMyUrl'));")).toEqual(found('data', "mw.config.get('wgMyUrl')"));
-		expect(at("import { load } from './urls.js'; load('https://cdn.third.net/y');")).toEqual(found('data', "'https://cdn.third.net/y'"));
+		expect(at("import { load } from './urls.js'; load('https://cdn.third.net/y');")).toEqual(
+			found('data', "'https://cdn.third.net/y'"),
+		);
 	});
 });
 
 describe('TypeScript and Vue', () => {
 	it('reads types, enums, assertions and single-file components', () => {
-		expect(requested(`enum Host { Api = '${URL}' } const u = Host.Api as string; fetch(u!);`, 'typescript')).toEqual(found('data', 'u!'));
-		expect(requested(`class A<T> { constructor(private url: string) {} go(): void { fetch(\`\${'${URL}' satisfies string}\`); } }`, 'typescript')).toHaveLength(1);
-		expect(requested(`<template><img src="${URL}"></template>\n<script>\nexport default { mounted() { fetch('/own'); } };\n</script>`, 'vue')).toEqual(found('image', URL));
-		expect(requested(`<script setup lang="ts">\nconst u: string = '${URL}';\nfetch(u);\n</script>`, 'vue')).toEqual(found('data', 'u'));
+		expect(
+			requested(`enum Host { Api = '${URL}' } const u = Host.Api as string; fetch(u!);`, 'typescript'),
+		).toEqual(found('data', 'u!'));
+		expect(
+			requested(
+				`class A<T> { constructor(private url: string) {} go(): void { fetch(\`\${'${URL}' satisfies string}\`); } }`,
+				'typescript',
+			),
+		).toHaveLength(1);
+		expect(
+			requested(
+				`<template><img src="${URL}"></template>\n<script>\nexport default { mounted() { fetch('/own'); } };\n</script>`,
+				'vue',
+			),
+		).toEqual(found('image', URL));
+		expect(
+			requested(`<script setup lang="ts">\nconst u: string = '${URL}';\nfetch(u);\n</script>`, 'vue'),
+		).toEqual(found('data', 'u'));
 	});
 });

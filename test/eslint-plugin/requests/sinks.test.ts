@@ -41,7 +41,11 @@ const ROWS: readonly (readonly [code: string, destination: string, at?: string])
 	[`new FontFace('F', 'url(${URL})');`, 'font', URL],
 	[`eval("fetch('${URL}')");`, 'data', `'${URL}'`],
 	[`setTimeout("fetch('${URL}')", 1);`, 'data', `'${URL}'`],
-	[`new RTCPeerConnection({ iceServers: [{ urls: 'stun:cdn.third.net:19302' }] });`, 'data', "[{ urls: 'stun:cdn.third.net:19302' }]"],
+	[
+		`new RTCPeerConnection({ iceServers: [{ urls: 'stun:cdn.third.net:19302' }] });`,
+		'data',
+		"[{ urls: 'stun:cdn.third.net:19302' }]",
+	],
 	[`$.ajax('${URL}');`, 'data'],
 	[`$.ajax({ url: '${URL}' });`, 'data'],
 	[`$.ajax({ url: '${URL}', dataType: 'jsonp' });`, 'script'],
@@ -75,19 +79,28 @@ describe('JavaScript sinks', () => {
 
 	it('issues nothing in the same code with a URL of this wiki', () => {
 		for (const [code] of ROWS as readonly (readonly [string, ...unknown[]])[]) {
-			const own = code.replaceAll(/(?:https|wss):\/\/(?:\{s\}\.tile|cdn)\.third\.net/g, 'https://en.wikipedia.org').replace('stun:cdn.third.net', 'stun:en.wikipedia.org');
+			const own = code
+				.replaceAll(/(?:https|wss):\/\/(?:\{s\}\.tile|cdn)\.third\.net/g, 'https://en.wikipedia.org')
+				.replace('stun:cdn.third.net', 'stun:en.wikipedia.org');
 			expect(requested(own).filter((request) => !request.includes('wikipedia.org'))).toEqual([]);
 		}
 	});
 
 	const plain = CALL_SINKS.filter((row) => !row.as && row.url.some((path) => typeof path === 'number'));
 
-	it.each(plain.map((row) => [`${row.isNew ? 'new ' : ''}${row.callee}`, row] as const))('has a row that works: %s', (_, row) => {
-		const index = row.url.find((path) => typeof path === 'number') as number;
-		const args = [...Array<string>(index).fill('0'), `'${URL}'`].join(', ');
-		const callee = row.callee.includes('#') ? `(new ${row.callee.replace('#', '()')})`.replace(/^\(new (\w+)\(\)(.*)\)$/, 'new $1()$2') : row.callee;
-		expect(requested(`${row.isNew ? 'new ' : ''}${callee}(${args});`)).toEqual([`cdn.third.net ${row.destination} ${JSON.stringify(`'${URL}'`)}`]);
-	});
+	it.each(plain.map((row) => [`${row.isNew ? 'new ' : ''}${row.callee}`, row] as const))(
+		'has a row that works: %s',
+		(_, row) => {
+			const index = row.url.find((path) => typeof path === 'number') as number;
+			const args = [...Array<string>(index).fill('0'), `'${URL}'`].join(', ');
+			const callee = row.callee.includes('#')
+				? `(new ${row.callee.replace('#', '()')})`.replace(/^\(new (\w+)\(\)(.*)\)$/, 'new $1()$2')
+				: row.callee;
+			expect(requested(`${row.isNew ? 'new ' : ''}${callee}(${args});`)).toEqual([
+				`cdn.third.net ${row.destination} ${JSON.stringify(`'${URL}'`)}`,
+			]);
+		},
+	);
 });
 
 describe('ways that a value arrives', () => {
@@ -97,8 +110,16 @@ describe('ways that a value arrives', () => {
 		['template', "const h = 'cdn.third.net'; fetch(`https://${h}/x`);", '`https://${h}/x`'],
 		['append', "let u = 'https://'; u += 'cdn.third.net'; u += '/x'; fetch(u);", 'u'],
 		['concat()', "fetch('https://'.concat('cdn.third.net/x'));", "'https://'.concat('cdn.third.net/x')"],
-		['join()', "fetch(['https:', '', 'cdn.third.net', 'x'].join('/'));", "['https:', '', 'cdn.third.net', 'x'].join('/')"],
-		['replace()', "fetch('https://HOST/x'.replace('HOST', 'cdn.third.net'));", "'https://HOST/x'.replace('HOST', 'cdn.third.net')"],
+		[
+			'join()',
+			"fetch(['https:', '', 'cdn.third.net', 'x'].join('/'));",
+			"['https:', '', 'cdn.third.net', 'x'].join('/')",
+		],
+		[
+			'replace()',
+			"fetch('https://HOST/x'.replace('HOST', 'cdn.third.net'));",
+			"'https://HOST/x'.replace('HOST', 'cdn.third.net')",
+		],
 		['object', `const o = { a: { b: '${URL}' } }; fetch(o.a.b);`, 'o.a.b'],
 		['later property', `const o = {}; o.url = '${URL}'; fetch(o.url);`, 'o.url'],
 		['destructuring', `const { a: { b } } = { a: { b: '${URL}' } }; fetch(b);`, 'b'],
@@ -110,17 +131,37 @@ describe('ways that a value arrives', () => {
 		['two calls deep', `function a(u) { b(u); } function b(u) { fetch(u); } a('${URL}');`, `'${URL}'`],
 		['return', "function u(p) { return 'https://cdn.third.net/' + p; } fetch(u('x'));", "u('x')"],
 		['class field', `class A { url = '${URL}'; go() { fetch(this.url); } }`, 'this.url'],
-		['constructor', `class A { constructor(u) { this.u = u; } go() { fetch(this.u); } } new A('${URL}');`, `'${URL}'`],
-		['prototype', `function A() { this.u = '${URL}'; } A.prototype.go = function () { fetch(this.u); };`, 'this.u'],
-		['Object.assign', `fetch(Object.assign({}, { url: '${URL}' }).url);`, `Object.assign({}, { url: '${URL}' }).url`],
+		[
+			'constructor',
+			`class A { constructor(u) { this.u = u; } go() { fetch(this.u); } } new A('${URL}');`,
+			`'${URL}'`,
+		],
+		[
+			'prototype',
+			`function A() { this.u = '${URL}'; } A.prototype.go = function () { fetch(this.u); };`,
+			'this.u',
+		],
+		[
+			'Object.assign',
+			`fetch(Object.assign({}, { url: '${URL}' }).url);`,
+			`Object.assign({}, { url: '${URL}' }).url`,
+		],
 		['$.extend', `const o = $.extend({ url: '${URL}' }, given); fetch(o.url);`, 'o.url'],
 		['forEach', `['${URL}', '/own'].forEach((u) => fetch(u));`, `'${URL}'`],
 		['for…of', `for (const u of ['${URL}', '/own']) { fetch(u); }`, `'${URL}'`],
 		['table', `const t = { a: '${URL}', b: '/own' }; fetch(t[key]);`, 't[key]'],
 		['new URL()', "fetch(new URL('/x', 'https://cdn.third.net'));", "new URL('/x', 'https://cdn.third.net')"],
-		['protocol of the page', "fetch(location.protocol + '//cdn.third.net/x');", "location.protocol + '//cdn.third.net/x'"],
+		[
+			'protocol of the page',
+			"fetch(location.protocol + '//cdn.third.net/x');",
+			"location.protocol + '//cdn.third.net/x'",
+		],
 		['call()', `function load(u) { fetch(u); } load.call(null, '${URL}');`, `'${URL}'`],
-		['atob()', `fetch(atob('${Buffer.from(URL).toString('base64')}'));`, `atob('${Buffer.from(URL).toString('base64')}')`],
+		[
+			'atob()',
+			`fetch(atob('${Buffer.from(URL).toString('base64')}'));`,
+			`atob('${Buffer.from(URL).toString('base64')}')`,
+		],
 		['IIFE', `(function ($) { $.get('${URL}'); })(jQuery);`, `'${URL}'`],
 	];
 
@@ -147,12 +188,16 @@ describe('what is silent', () => {
 		"fetch('https://example.org/x');",
 		"function fetch(x) {} fetch('https://cdn.third.net/');",
 		"img.src = 'data:image/png;base64,AAAA';",
-		"document.querySelectorAll('img[src*=\"//cdn.third.net/\"]');",
-		"console.log('<img src=\"https://cdn.third.net/\">');",
+		'document.querySelectorAll(\'img[src*="//cdn.third.net/"]\');',
+		'console.log(\'<img src="https://cdn.third.net/">\');',
 		"new DOMParser().parseFromString('<img src=\"https://cdn.third.net/\">', 'text/html');",
 		"const fs = require('fs'); fetch('https://cdn.third.net/');",
 		"options.map.get('https://cdn.third.net/');",
 	])('%s', (code) => {
-		expect(requested(code).filter((request) => !request.includes('wikipedia.org') && !request.includes(' navigation '))).toEqual([]);
+		expect(
+			requested(code).filter(
+				(request) => !request.includes('wikipedia.org') && !request.includes(' navigation '),
+			),
+		).toEqual([]);
 	});
 });

@@ -8,10 +8,19 @@ describe.each(RULES)('docs of %s', (rule) => {
 	const page = readFileSync(new URL(`../../../docs/rules/${rule}.md`, import.meta.url), 'utf8');
 
 	it('have every heading', () => {
-		for (const heading of ['# ', '## Background', '## Incorrect', '## Correct', '## Options', '## When not to use it']) {
+		for (const heading of [
+			'# ',
+			'## Background',
+			'## Incorrect',
+			'## Correct',
+			'## Options',
+			'## When not to use it',
+		]) {
 			expect(page).toContain(`${heading}`);
 		}
-		for (const option of Object.keys((plugin.rules[rule].meta!.schema as { properties: object }[])[0]!.properties)) {
+		for (const option of Object.keys(
+			(plugin.rules[rule].meta!.schema as { properties: object }[])[0]!.properties,
+		)) {
 			expect(page).toContain(`\`${option}\``);
 		}
 	});
@@ -22,7 +31,17 @@ describe.each(RULES)('docs of %s', (rule) => {
 		expect(blocks.length).toBeGreaterThan(1);
 		for (const [, settings, code] of blocks) {
 			const linter = new Linter({ configType: 'flat' });
-			const messages = linter.verify(code!, [{ plugins: { 'third-party-resources': plugin as never }, rules: { [`third-party-resources/${rule}`]: 'error' }, settings: { 'third-party-resources': JSON.parse(settings ?? '{}') as object } }], 'a.js');
+			const messages = linter.verify(
+				code!,
+				[
+					{
+						plugins: { 'third-party-resources': plugin as never },
+						rules: { [`third-party-resources/${rule}`]: 'error' },
+						settings: { 'third-party-resources': JSON.parse(settings ?? '{}') as object },
+					},
+				],
+				'a.js',
+			);
 			expect(messages.filter((one) => one.fatal)).toEqual([]);
 			expect(messages.length > 0, code).toBe(kind === 'Incorrect');
 		}

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { memoryFiles, requested } from '../../../support/requests.js';
 import { SINKS, WAYS, whole, type Parts, type SinkRow, type WayRow } from '../../../support/matrix.js';
 
-const partsOf = (sink: SinkRow, host: string): Parts => ({ scheme: sink.scheme ?? 'https:', host, path: '/x' });
+const partsOf = (sink: SinkRow, host: string): Parts => ({
+	scheme: sink.scheme ?? 'https:',
+	host,
+	path: '/x',
+});
 
 function found(sink: SinkRow, way: WayRow, host: string): string[] {
 	const parts = partsOf(sink, host);
