@@ -240,7 +240,7 @@ export function callBuiltin(
 		case '$.post':
 		case '$.ajax':
 		case 'axios.get':
-			return [response(unknown(answerOf(strings(0))))];
+			return [response({ is: 'answer', kind: answerOf(strings(0)) })];
 		case 'document.createElement':
 			return [
 				element(
@@ -540,7 +540,9 @@ export function stringMethod(
 			}
 			return [of];
 		case 'response':
-			return [{ is: 'promise', of: [unknown(of.kind)] }];
+			return [{ is: 'promise', of: [{ is: 'answer', kind: of.kind }] }];
+		case 'answer':
+			return OF_LISTS.has(name) ? [of] : ofString(hole(of.kind), name, args, node, frame, ev);
 		case 'datum':
 			return name === 'get'
 				? literals(ev.patterns(args[0], frame)).flatMap((key) => ev.property(of, key))
@@ -549,6 +551,9 @@ export function stringMethod(
 			return ofString([{ hole: 'opaque' }], name, args, node, frame, ev);
 	}
 }
+
+/** Methods of lists that give entries or lists of them. */
+const OF_LISTS = new Set(['filter', 'slice', 'concat', 'reverse', 'sort', 'find', 'at', 'pop', 'shift']);
 
 function ofString(
 	pattern: Pattern,

@@ -105,7 +105,8 @@ export class Evaluation {
 			case 'other':
 				return [value.value === undefined ? hole('opaque') : text(String(value.value))];
 			case 'response':
-				return [hole(value.kind)];
+			case 'answer':
+				return [hole(value.kind, value.kind === 'setting' ? { name: 'an answer of another server' } : {})];
 			default:
 				return [hole('opaque', { sends: this.sendsOfValue(value) })];
 		}
@@ -401,6 +402,8 @@ export class Evaluation {
 						: [unknown()];
 			case 'element':
 				return [{ ...value, jquery: false }];
+			case 'answer':
+				return [value];
 			default:
 				return [unknown()];
 		}
@@ -431,6 +434,7 @@ export class Evaluation {
 					: [];
 			case 'list':
 			case 'datum':
+			case 'answer':
 				return this.itemsOf(value);
 			default:
 				return [unknown()];
@@ -445,7 +449,16 @@ export class Evaluation {
 		if (!variable) {
 			return this.global(node.name, frame);
 		}
-		return this.variable(variable, frame);
+		const values = this.variable(variable, frame);
+		return values.some((value) => value.is === 'url') ? [...values, ...this.moved(node, frame)] : values;
+	}
+
+	/** A URL object whose host the program sets. */
+	private moved(node: Node, frame: Frame | undefined): readonly Value[] {
+		const hosts = ['host', 'hostname'].flatMap((name) => this.strings(this.here.writtenTo(node, name, this, frame)));
+		return hosts.length
+			? [{ is: 'url', patterns: hosts.map((host) => join(text('https://'), movedTo(host), hole('path'))) }]
+			: [];
 	}
 
 	/** The values of all that is written to a variable; what is appended follows what it is appended to. */
@@ -759,6 +772,8 @@ export class Evaluation {
 				return [{ is: 'method', of: [value], name }];
 			case 'response':
 				return [{ is: 'method', of: [value], name }];
+			case 'answer':
+				return [METHODS.test(name) ? { is: 'method', of: [value], name } : value];
 			case 'other':
 				return [unknown()];
 			default:
@@ -1086,6 +1101,14 @@ export class Evaluation {
 		);
 	}
 }
+
+/** A host that is written: `url.host += '.net'` writes the end of one, and then only that it is another is known. */
+const movedTo = (host: Pattern): Pattern =>
+	host[0] && !isHole(host[0]) && host[0].text.startsWith('.') ? join(hole('setting', { name: 'a host that is set here' }), host) : host;
+
+/** Methods of strings, lists and promises, as opposed to the properties of what a server answered. */
+const METHODS =
+	/^(?:then|done|catch|always|forEach|map|filter|find|some|every|slice|concat|reverse|sort|join|at|pop|shift|push|replace|replaceAll|trim|split|startsWith|endsWith|includes|indexOf|match|toString|toLowerCase|toUpperCase|substring|substr|charAt|hasOwnProperty)$/;
 
 /** Names of the platform and of libraries, which a program's own assignments do not replace. */
 const HOSTS = /^(?:mw|\$|document|location|navigator|OO|ve|Vue|L|ol|google|axios)(?:$|\.)/;

@@ -79,6 +79,8 @@ export type Value =
 	| { readonly is: 'url'; readonly patterns: readonly Pattern[] }
 	| { readonly is: 'promise'; readonly of: readonly Value[] }
 	| { readonly is: 'response'; readonly kind: HoleKind }
+	/** Data that a server answered: an object, a list or a string. */
+	| { readonly is: 'answer'; readonly kind: HoleKind }
 	| { readonly is: 'module'; readonly file: string }
 	| { readonly is: 'datum'; readonly datum: Datum }
 	| { readonly is: 'other'; readonly value?: number | boolean | null | undefined };
