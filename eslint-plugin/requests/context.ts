@@ -28,6 +28,8 @@ export interface Context {
 	readonly files: Files;
 	/** The extension or skin around a file (the one in hand by default). */
 	project(file?: string): Project | undefined;
+	/** The same for another file. */
+	of(file: string): Context;
 	/** How deep code stands in strings of code; extractors stop at `MOST_DEPTH`. */
 	readonly depth: number;
 	/** Requests of code of another language that stands in this one. */

@@ -62,6 +62,7 @@ function contextFor(file: string, files: Files, depth: number): Context {
 		file,
 		files,
 		depth,
+		of: (other) => contextFor(other, files, depth),
 		project: (other = file) => projectOf(other, files),
 		inMarkup: (markup: Pattern, how = {}) => requestsInMarkup(markup, how, inner()),
 		inStyle: (style: Pattern, how = {}) => requestsInStyle(style, how, inner()),

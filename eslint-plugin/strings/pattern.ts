@@ -174,8 +174,8 @@ function shapeOf(pattern: Pattern): string {
 	return pattern.map((piece) => (isHole(piece) ? 'x' : piece.text)).join('');
 }
 
-/** The different ones among patterns, at most `MOST_ALTERNATIVES`. */
-export function distinct(patterns: readonly Pattern[]): Pattern[] {
+/** The different ones among patterns, at most `most`. */
+export function distinct(patterns: readonly Pattern[], most = MOST_ALTERNATIVES): Pattern[] {
 	if (patterns.length < 2) {
 		return [...patterns];
 	}
@@ -188,7 +188,7 @@ export function distinct(patterns: readonly Pattern[]): Pattern[] {
 		if (!seen.has(key)) {
 			seen.set(key, pattern);
 		}
-		if (seen.size >= MOST_ALTERNATIVES) {
+		if (seen.size >= most) {
 			break;
 		}
 	}

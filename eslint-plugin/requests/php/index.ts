@@ -1,59 +1,30 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
-import { phpParser } from '../../lazy.js';
-import { isHole, literalOf, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
-import {
-	nameOfCall,
-	PhpEvaluation,
-	type Assigned,
-	type Classes,
-	type PhpNode,
-	type Scoped,
-} from '../../strings/php/evaluate.js';
+import { isHole, literalOf, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { PhpEvaluation, placeOf } from '../../strings/php/evaluate.js';
+import type { PhpNode } from '../../strings/php/node.js';
+import { nameOfCall, startOf, type PhpScope, type PhpUnit, type Scoped } from '../../strings/php/unit.js';
+import { PhpWorld } from '../../strings/php/world.js';
+import type { Files } from '../../files.js';
 import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
-import type { Destination, Extraction, Problem, Request } from '../request.js';
+import type { Destination, Extraction, Request } from '../request.js';
+import { includedBy, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
 const MARKUP =
 	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b/i;
-
-type Scope = Map<string, { value: PhpNode; appends: boolean }[]>;
+/** Text in which the address of another server may be written. */
+const ADDRESS = /['"=(\s\\](?:https?:|wss?:)?\/\/[\w%$[{]/i;
 
 export function requestsInPhp(code: string, context: Context): Extraction {
-	let ast: PhpNode;
-	const problems: Problem[] = [];
-	try {
-		const { Engine } = phpParser();
-		const engine = new Engine({
-			parser: { extractDoc: false, suppressErrors: true, version: '8.4' },
-			ast: { withPositions: true },
-			lexer: { short_tags: false },
-		});
-		ast = engine.parseCode(code, context.file) as PhpNode;
-		const [error] = (ast.errors ?? []) as { message?: string; line?: number }[];
-		if (error) {
-			problems.push({
-				message: String(error.message ?? 'syntax error').replace(/ on line \d+$/, ''),
-				line: error.line ?? 1,
-				column: 1,
-			});
-		}
-	} catch (error) {
-		return {
-			requests: [],
-			problems: [
-				{
-					message: error instanceof Error ? error.message.split('\n')[0]! : 'syntax error',
-					line: 1,
-					column: 1,
-				},
-			],
-		};
+	const { unit, problems } = parsePhp(context.file, code);
+	if (!unit) {
+		return { requests: [], problems };
 	}
 	try {
-		return { requests: new PhpReader(code, ast, context).read(), problems };
+		return { requests: placedIn(unit, context), problems };
 	} catch (error) {
 		// the tolerant parser leaves holes in the tree of a broken file; of a whole file this is a mistake of ours
 		if (!problems.length) {
@@ -63,176 +34,119 @@ export function requestsInPhp(code: string, context: Context): Extraction {
 	}
 }
 
+/** The requests that stand in a file, whichever file of its extension issues them. */
+function placedIn(unit: PhpUnit, context: Context): Request[] {
+	const root = context.project()?.root;
+	const { files } = context;
+	const isSaved = files.read(unit.file) === unit.code;
+	if (root !== undefined && isSaved) {
+		return ofExtension(root, context).get(unit.file) ?? new PhpReader(unit, new PhpWorld([unit]), context).read();
+	}
+	const others =
+		root === undefined
+			? includedBy(unit, files)
+			: phpFilesOf(root, files).flatMap((file) => (file === unit.file ? [unit] : (unitIn(file, files) ?? [])));
+	const world = new PhpWorld(others.includes(unit) ? others : [unit, ...others]);
+	const readers = ADDRESS.test(unit.code) ? world.units : [unit];
+	return unique(readers.flatMap((one) => new PhpReader(one, world, context.of(one.file)).read())).filter(
+		(request) => request.place.file === unit.file,
+	);
+}
+
+const extensions = new WeakMap<Files, Map<string, { stamp: string; requests: ReadonlyMap<string, Request[]> }>>();
+
+/** The requests of an extension's PHP by the file they stand in; found once until a file changes. */
+function ofExtension(root: string, context: Context): ReadonlyMap<string, Request[]> {
+	const { files } = context;
+	const paths = phpFilesOf(root, files);
+	const stamp = paths.map((path) => files.stamp(path)).join();
+	let known = extensions.get(files);
+	if (!known) {
+		known = new Map();
+		extensions.set(files, known);
+	}
+	const last = known.get(root);
+	if (last?.stamp === stamp) {
+		return last.requests;
+	}
+	const world = new PhpWorld(paths.flatMap((path) => unitIn(path, files) ?? []));
+	const requests = new Map<string, Request[]>(world.units.map((unit) => [unit.file, []]));
+	for (const request of unique(world.units.flatMap((unit) => attempt(unit, world, context)))) {
+		requests.get(request.place.file)?.push(request);
+	}
+	for (const list of requests.values()) {
+		list.sort((a, b) => a.place.start - b.place.start);
+	}
+	known.set(root, { stamp, requests });
+	return requests;
+}
+
+/** A file of the extension that is broken costs its own requests only. */
+function attempt(unit: PhpUnit, world: PhpWorld, context: Context): Request[] {
+	try {
+		return new PhpReader(unit, world, context.of(unit.file)).read();
+	} catch {
+		return [];
+	}
+}
+
+function unique(requests: readonly Request[]): Request[] {
+	const seen = new Set<string>();
+	return requests.filter((request) => {
+		const url = literalOf(request.url) ?? request.url.map((piece) => ('text' in piece ? piece.text : '?')).join('');
+		const key = `${request.place.file} ${request.place.start} ${request.destination} ${url}`;
+		return !seen.has(key) && seen.add(key);
+	});
+}
+
 class PhpReader {
 	private readonly requests: Request[] = [];
-	private readonly constants = new Map<string, Scoped[]>();
-	private readonly properties = new Map<string, Scoped[]>();
-	private readonly returns = new Map<string, Scoped[]>();
-	private readonly work: { node: PhpNode; scope: Assigned; asString: boolean }[] = [];
 
 	constructor(
-		private readonly code: string,
-		private readonly ast: PhpNode,
+		private readonly unit: PhpUnit,
+		private readonly world: PhpWorld,
 		private readonly context: Context,
 	) {}
 
 	read(): Request[] {
-		this.visit(this.ast);
-		const classes: Classes = {
-			constants: this.constants,
-			properties: this.properties,
-			returns: this.returns,
-		};
-		for (const { node, scope, asString } of this.work) {
-			const evaluation = new PhpEvaluation(this.code, classes, this.context);
+		const calls = [...rows.keys()].flatMap((method) =>
+			(this.unit.calls.get(method.toLowerCase()) ?? []).filter((call) => nameOfCall(call.value) === method),
+		);
+		const work = [
+			...calls.map((call) => ({ ...call, asString: false })),
+			...this.unit.strings.map((one) => ({ ...one, asString: true })),
+		].sort((a, b) => startOf(a.value) - startOf(b.value));
+		for (const { value, scope, asString } of work) {
+			const evaluation = new PhpEvaluation(this.world, this.context);
 			if (asString) {
-				this.markup(node, scope, evaluation);
+				this.markup(value, scope, evaluation);
 			} else {
-				this.call(node, scope, evaluation);
+				this.call(value, scope, evaluation);
 			}
 		}
-		const seen = new Set<string>();
-		return this.requests.filter((request) => {
-			const key = `${request.place.start} ${request.destination} ${literalOf(request.url) ?? request.url.map((p) => ('text' in p ? p.text : '?')).join('')}`;
-			return request.place.file === this.context.file && !seen.has(key) && seen.add(key);
-		});
+		return unique(this.requests);
 	}
 
-	/** Collects names, variables by function, and the places to look at, without recursion. */
-	private visit(root: PhpNode): void {
-		const stack: { node: PhpNode; scope: Scope; fn: string | undefined; inString: boolean }[] = [
-			{ node: root, scope: new Map(), fn: undefined, inString: false },
-		];
-		while (stack.length) {
-			const { node, inString } = stack.pop()!;
-			let { scope, fn } = { scope: new Map() as Scope, fn: undefined as string | undefined };
-			({ scope, fn } = this.frames.get(node) ?? { scope: this.top, fn: undefined });
-			if (node.kind === 'function' || node.kind === 'method' || node.kind === 'closure') {
-				scope = new Map(node.kind === 'closure' ? scope : []);
-				fn = typeof node.name === 'object' ? node.name?.name : node.name;
-			}
-			this.collect(node, scope, fn);
-			const isString =
-				node.kind === 'string' ||
-				node.kind === 'encapsed' ||
-				node.kind === 'nowdoc' ||
-				(node.kind === 'bin' && node.type === '.') ||
-				(node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
-			if (node.kind === 'inline' || (isString && !inString)) {
-				this.work.push({ node, scope, asString: true });
-			}
-			for (const key in node) {
-				if (
-					key === 'loc' ||
-					key === 'leadingComments' ||
-					key === 'trailingComments' ||
-					key === 'comments' ||
-					key === 'errors'
-				) {
-					continue;
-				}
-				const child = node[key];
-				for (const one of Array.isArray(child) ? child : [child]) {
-					if (one && typeof one === 'object' && typeof one.kind === 'string') {
-						this.frames.set(one, { scope, fn });
-						stack.push({
-							node: one,
-							scope,
-							fn,
-							inString:
-								(isString && (node.kind !== 'call' || one.kind !== 'call')) ||
-								(inString && node.kind === 'encapsedpart'),
-						});
-					}
-				}
-			}
-		}
-		this.work.sort((a, b) => (a.node.loc?.start.offset ?? 0) - (b.node.loc?.start.offset ?? 0));
-		for (const writes of this.scopes) {
-			for (const list of writes.values()) {
-				list.sort((a, b) => (a.value.loc?.start.offset ?? 0) - (b.value.loc?.start.offset ?? 0));
-			}
-		}
-	}
-
-	private readonly top: Scope = new Map();
-	private readonly frames = new Map<PhpNode, { scope: Scope; fn: string | undefined }>();
-	private readonly scopes = new Set<Scope>();
-
-	private collect(node: PhpNode, scope: Scope, fn: string | undefined): void {
-		const add = (table: Map<string, Scoped[]>, name: unknown, value: PhpNode | null | undefined): void => {
-			if (value && typeof name === 'string') {
-				table.set(name, [...(table.get(name) ?? []), { value, scope }]);
-			}
-		};
-		switch (node.kind) {
-			case 'assign': {
-				const left = node.left as PhpNode;
-				if (
-					left.kind === 'variable' &&
-					typeof left.name === 'string' &&
-					(node.operator === '=' || node.operator === '.=' || node.operator === '??=')
-				) {
-					this.scopes.add(scope);
-					scope.set(left.name, [
-						...(scope.get(left.name) ?? []),
-						{ value: node.right, appends: node.operator === '.=' },
-					]);
-				} else if (left.kind === 'propertylookup' || left.kind === 'staticlookup') {
-					add(this.properties, left.offset?.name, node.right);
-				}
-				break;
-			}
-			case 'classconstant':
-			case 'constantstatement':
-				for (const constant of node.constants as PhpNode[]) {
-					add(
-						this.constants,
-						typeof constant?.name === 'object' ? constant.name?.name : constant?.name,
-						constant?.value,
-					);
-				}
-				break;
-			case 'property':
-				add(this.properties, typeof node.name === 'object' ? node.name?.name : node.name, node.value);
-				break;
-			case 'return':
-				if (fn) {
-					add(this.returns, fn, node.expr);
-				}
-				break;
-			case 'call':
-				if (rows.has(nameOfCall(node))) {
-					this.work.push({ node, scope, asString: false });
-				}
-				break;
-		}
-	}
-
-	private placeOf(node: PhpNode): Place {
-		return { file: this.context.file, start: node.loc?.start.offset ?? 0, end: node.loc?.end.offset ?? 1 };
-	}
-
-	private markup(node: PhpNode, scope: Assigned, evaluation: PhpEvaluation): void {
+	private markup(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {
 		const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
-		if (!MARKUP.test(this.code.slice(start, end))) {
+		if (!MARKUP.test(this.unit.code.slice(start, end))) {
 			return;
 		}
 		const patterns =
 			node.kind === 'inline'
-				? [[{ text: this.code.slice(start, end), source: { file: this.context.file, start } }]]
+				? [[{ text: this.unit.code.slice(start, end), source: { file: this.unit.file, start } }]]
 				: evaluation.patterns(node, scope);
 		for (const pattern of patterns.slice(0, 8)) {
 			this.requests.push(...this.context.inMarkup(pattern, { scripts: true }));
 		}
 	}
 
-	private add(sink: string, destination: Destination, url: Pattern, at: PhpNode): void {
-		const { place, evidence } = locate(url, this.placeOf(at));
+	private add(sink: string, destination: Destination, url: Pattern, { value, scope }: Scoped): void {
+		const { place, evidence } = locate(url, placeOf(value, scope));
 		this.requests.push({ sink, destination, place, url, evidence, sends: sendsOf(url) });
 	}
 
-	private call(node: PhpNode, scope: Assigned, evaluation: PhpEvaluation): void {
+	private call(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {
 		const name = nameOfCall(node);
 		const row = rows.get(name)!;
 		const args = (node.arguments ?? []) as PhpNode[];
@@ -249,7 +163,7 @@ class PhpReader {
 						row.as === 'url' ||
 						url.some((piece) => !isHole(piece) && /^(?:https?:)?\/\//.test(piece.text))
 					) {
-						this.add(label, row.destination!, url, argument);
+						this.add(label, row.destination!, url, { value: argument, scope });
 					}
 				}
 				break;
@@ -262,14 +176,13 @@ class PhpReader {
 				}
 				break;
 			case 'link': {
-				const entries = entriesOf(argument, evaluation, scope);
-				this.attributes('link', entries, evaluation, scope, label);
+				this.attributes('link', evaluation.entriesOf(argument, scope), evaluation, label);
 				break;
 			}
 			case 'element': {
 				const tag = args[0]!.kind === 'string' ? String(args[0]!.value).toLowerCase() : '';
 				if (LOADING_ELEMENTS.has(tag) && args[1]) {
-					this.attributes(tag, entriesOf(args[1], evaluation, scope), evaluation, scope, `<${tag}>`);
+					this.attributes(tag, evaluation.entriesOf(args[1], scope), evaluation, `<${tag}>`);
 				}
 				break;
 			}
@@ -278,20 +191,18 @@ class PhpReader {
 
 	private attributes(
 		tag: string,
-		entries: ReadonlyMap<string, PhpNode>,
+		entries: ReadonlyMap<string, Scoped>,
 		evaluation: PhpEvaluation,
-		scope: Assigned,
 		label: string,
 	): void {
 		const literal = (name: string): string | undefined => {
-			const value = entries.get(name);
-			return value && literalOf(evaluation.patterns(value, scope)[0] ?? []);
+			const entry = entries.get(name);
+			return entry && literalOf(evaluation.patterns(entry.value, entry.scope)[0] ?? []);
 		};
-		for (const [name, value] of entries) {
+		for (const [name, entry] of entries) {
+			const values = (): Pattern[] => evaluation.patterns(entry.value, entry.scope);
 			if (name === 'style') {
-				for (const pattern of evaluation.patterns(value, scope)) {
-					this.requests.push(...this.context.inStyle(pattern, { declarations: true }));
-				}
+				this.requests.push(...values().flatMap((pattern) => this.context.inStyle(pattern, { declarations: true })));
 			}
 			const destination = destinationOf(tag, name, {
 				rel: literal('rel'),
@@ -299,46 +210,10 @@ class PhpReader {
 				type: literal('type'),
 			});
 			if (destination) {
-				for (const url of evaluation.patterns(value, scope)) {
-					this.add(label.startsWith('<') ? `<${tag} ${name}>` : label, destination, url, value);
+				for (const url of values()) {
+					this.add(label.startsWith('<') ? `<${tag} ${name}>` : label, destination, url, entry);
 				}
 			}
 		}
 	}
-}
-
-/** The entries of an array expression, or of the array that a variable holds. */
-function entriesOf(
-	node: PhpNode,
-	evaluation: PhpEvaluation,
-	scope: Assigned,
-	depth = 0,
-): Map<string, PhpNode> {
-	void evaluation;
-	const entries = new Map<string, PhpNode>();
-	if (depth > 4) {
-		return entries;
-	}
-	if (node.kind === 'variable') {
-		for (const write of scope.get(String(node.name)) ?? []) {
-			for (const [key, value] of entriesOf(write.value, evaluation, scope, depth + 1)) {
-				entries.set(key, value);
-			}
-		}
-		return entries;
-	}
-	if (node.kind === 'bin' || node.kind === 'call') {
-		for (const part of node.kind === 'bin' ? [node.left, node.right] : (node.arguments as PhpNode[])) {
-			for (const [key, value] of entriesOf(part, evaluation, scope, depth + 1)) {
-				entries.set(key, value);
-			}
-		}
-		return entries;
-	}
-	for (const item of node.kind === 'array' ? (node.items as PhpNode[]) : []) {
-		if (item?.key?.kind === 'string') {
-			entries.set(String(item.key.value).toLowerCase(), item.value);
-		}
-	}
-	return entries;
 }

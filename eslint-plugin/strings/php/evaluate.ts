@@ -1,80 +1,68 @@
 /** Static evaluation of PHP's string expressions to URL patterns: bounded, and never throws. */
 import type { Context } from '../../requests/context.js';
 import type { Datum } from '../datum.js';
-import { cross, distinct, hole, isHole, text, type Pattern, type Piece } from '../pattern.js';
+import { cross, distinct, hole, isHole, literalOf, passedOn, text, type Pattern, type Piece, type Place } from '../pattern.js';
+import type { PhpNode } from './node.js';
+import { nameOfCall, textOfName, typeName, type PhpClass, type PhpFunction, type PhpScope, type Scoped } from './unit.js';
+import type { PhpWorld } from './world.js';
 
-export interface PhpNode {
-	readonly kind: string;
-	readonly loc?: {
-		readonly start: { readonly offset: number; readonly line: number };
-		readonly end: { readonly offset: number };
-	} | null;
-	// eslint-disable-next-line @typescript-eslint/no-explicit-any -- node shapes are checked by `kind`
-	readonly [key: string]: any;
-}
-
-/** What a function or a file's top assigns to its variables, in order. */
-export type Assigned = ReadonlyMap<string, readonly { readonly value: PhpNode; readonly appends: boolean }[]>;
-
-/** An expression and the variables that it sees. */
-export interface Scoped {
-	readonly value: PhpNode;
-	readonly scope: Assigned;
-}
-
-export interface Classes {
-	/** Constants, properties' defaults and returned expressions by name, of all classes of the file. */
-	readonly constants: ReadonlyMap<string, readonly Scoped[]>;
-	readonly properties: ReadonlyMap<string, readonly Scoped[]>;
-	readonly returns: ReadonlyMap<string, readonly Scoped[]>;
+/** A call that evaluation is inside of: the arguments that a function's parameters have. */
+interface Frame {
+	readonly fn: PhpFunction;
+	readonly args: readonly { readonly node: PhpNode; readonly scope: PhpScope; readonly frame: Frame | undefined }[];
+	readonly depth: number;
+	readonly parent: Frame | undefined;
 }
 
 const FIRST_PARTY =
 	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
 const MOST_DEPTH = 24;
 
+const MOST_FRAMES = 6;
+/** A base class can have this many heirs, each with a URL of its own. */
+const MOST_VALUES = 160;
+
 export class PhpEvaluation {
 	private steps = 20_000;
 	private readonly busy = new Set<unknown>();
 
 	constructor(
-		private readonly code: string,
-		private readonly classes: Classes,
+		private readonly world: PhpWorld,
 		private readonly context: Context,
 	) {}
 
-	patterns(node: PhpNode | null | undefined, scope: Assigned, depth = 0): Pattern[] {
+	patterns(node: PhpNode | null | undefined, scope: PhpScope, frame?: Frame, depth = 0): Pattern[] {
 		if (!node || depth > MOST_DEPTH || --this.steps < 0 || this.busy.has(node)) {
 			return [hole('opaque')];
 		}
 		this.busy.add(node);
 		try {
-			const found = this.compute(node, scope, depth + 1);
-			return found.length ? distinct(found) : [hole('opaque')];
+			const found = this.compute(node, scope, frame, depth + 1);
+			return found.length ? distinct(found, MOST_VALUES) : [hole('opaque')];
 		} finally {
 			this.busy.delete(node);
 		}
 	}
 
-	private compute(node: PhpNode, scope: Assigned, depth: number): Pattern[] {
-		const at = (other: PhpNode | null | undefined): Pattern[] => this.patterns(other, scope, depth);
+	private compute(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
+		const at = (other: PhpNode | null | undefined): Pattern[] => this.patterns(other, scope, frame, depth);
 		switch (node.kind) {
 			case 'string':
 			case 'nowdoc':
-				return [this.literal(node)];
+				return [this.literal(node, scope)];
 			case 'number':
 				return [text(String(node.value))];
 			case 'encapsed': {
 				let patterns: Pattern[] = [[]];
 				for (const part of node.value as PhpNode[]) {
 					const expression: PhpNode = part.kind === 'encapsedpart' ? part.expression : part;
-					patterns = cross(patterns, expression.kind === 'string' ? [this.part(expression)] : at(expression));
+					patterns = cross(patterns, expression.kind === 'string' ? [this.part(expression, scope)] : at(expression));
 				}
 				return patterns;
 			}
 			case 'bin':
 				if (node.type === '.') {
-					return this.concat(node, scope, depth);
+					return this.concat(node, scope, frame, depth);
 				}
 				return node.type === '??' ? [...at(node.left), ...at(node.right)] : [hole('component')];
 			case 'retif':
@@ -86,28 +74,29 @@ export class PhpEvaluation {
 			case 'cast':
 				return node.type === 'int' ? [hole('component')] : at(node.expr);
 			case 'variable':
-				return this.variable(String(node.name), scope, depth);
+				return this.variable(String(node.name), scope, frame, depth);
 			case 'propertylookup':
-				return this.named(this.classes.properties, node.offset?.name, depth);
+			case 'nullsafepropertylookup':
+				return this.property(node, scope, depth);
 			case 'staticlookup':
-				return [
-					...this.known(this.classes.constants, node.offset?.name, depth),
-					...this.known(this.classes.properties, node.offset?.name, depth),
-				];
+				return this.staticMember(node, scope, depth);
 			case 'name':
-				return this.known(this.classes.constants, node.name, depth);
+				return this.all(
+					[scope.unit, ...this.world.units].map((unit) => unit.constants.get(String(node.name).replace(/^.*\\/, ''))).find(Boolean),
+					depth,
+				);
 			case 'offsetlookup':
-				return at(node.what);
+				return this.entry(node, scope, frame, depth);
 			case 'array':
 				return (node.items as PhpNode[]).slice(0, 100).flatMap((item) => at(item?.value));
 			case 'call':
-				return this.call(node, scope, depth);
+				return this.call(node, scope, frame, depth);
 			default:
 				return [hole('opaque')];
 		}
 	}
 
-	private concat(node: PhpNode, scope: Assigned, depth: number): Pattern[] {
+	private concat(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		const operands: PhpNode[] = [];
 		let left = node;
 		while (left.kind === 'bin' && left.type === '.' && operands.length < 500) {
@@ -117,28 +106,118 @@ export class PhpEvaluation {
 		operands.push(left);
 		return operands
 			.reverse()
-			.reduce<Pattern[]>((lefts, operand) => cross(lefts, this.patterns(operand, scope, depth)), [[]]);
+			.reduce<Pattern[]>((lefts, operand) => cross(lefts, this.patterns(operand, scope, frame, depth)), [[]]);
 	}
 
-	private variable(name: string, scope: Assigned, depth: number): Pattern[] {
+	private variable(name: string, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		if (/^wg[A-Z]/.test(name)) {
 			return this.setting(name.slice(2));
 		}
-		const writes = scope.get(name);
-		if (!writes) {
-			return [hole('opaque')];
-		}
-		let values: Pattern[] = [];
-		for (const write of writes.slice(0, 40)) {
+		let values = this.parameter(name, scope, frame, depth);
+		for (const write of (scope.vars.get(name) ?? []).slice(0, 40)) {
 			if (this.busy.has(write)) {
 				continue;
 			}
 			this.busy.add(write);
-			const next = this.patterns(write.value, scope, depth);
+			const next = this.patterns(write.value, scope, frame, depth);
 			this.busy.delete(write);
 			values = write.appends && values.length ? cross(values, next) : [...values, ...next];
 		}
 		return values;
+	}
+
+	/** The arguments that calls give a parameter: this call's, or else all calls'. */
+	private parameter(name: string, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
+		const { fn } = scope;
+		const index = fn?.parameters.findIndex((one) => one.name === name) ?? -1;
+		if (!fn || index < 0 || this.busy.has(fn.parameters[index])) {
+			return [];
+		}
+		const parameter = fn.parameters[index]!;
+		const fallback = (): Pattern[] =>
+			parameter.fallback
+				? this.passed(this.patterns(parameter.fallback, scope, undefined, depth), parameter.fallback, scope)
+				: [];
+		this.busy.add(parameter);
+		try {
+			for (let current = frame; current; current = current.parent) {
+				if (current.fn === fn) {
+					const given = current.args[index];
+					return given
+						? this.passed(this.patterns(given.node, given.scope, given.frame, depth + 1), given.node, given.scope)
+						: fallback();
+				}
+			}
+			const given = this.world.callers(fn).flatMap((call) => {
+				const argument = (call.value.arguments as PhpNode[] | undefined)?.[index];
+				return argument && argument.kind !== 'variadic'
+					? this.passed(this.patterns(argument, call.scope, undefined, depth + 2), argument, call.scope)
+					: [];
+			});
+			return [...given, ...fallback()];
+		} finally {
+			this.busy.delete(parameter);
+		}
+	}
+
+	private passed(patterns: readonly Pattern[], node: PhpNode, scope: PhpScope): Pattern[] {
+		const place = placeOf(node, scope);
+		return patterns.map((pattern) => passedOn(pattern, place));
+	}
+
+	/** `$array[ 'key' ]`: the entry where the array is known, or else any of its values. */
+	private entry(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
+		const key = node.offset?.kind === 'string' ? String(node.offset.value) : undefined;
+		const found = key === undefined ? undefined : this.entriesOf(node.what, scope).get(key.toLowerCase());
+		return found ? this.patterns(found.value, found.scope, frame, depth) : this.patterns(node.what, scope, frame, depth);
+	}
+
+	/** The entries of an array, by their keys in lower case: of an expression, a variable, a sum or what a method returns. */
+	entriesOf(node: PhpNode | null | undefined, scope: PhpScope, depth = 0): Map<string, Scoped> {
+		const entries = new Map<string, Scoped>();
+		const include = (part: PhpNode | null | undefined, inner = scope): void => {
+			for (const [key, value] of this.entriesOf(part, inner, depth + 1)) {
+				entries.set(key, value);
+			}
+		};
+		if (!node || depth > 6) {
+			return entries;
+		}
+		switch (node.kind) {
+			case 'array':
+				for (const item of node.items as PhpNode[]) {
+					if (item?.key?.kind === 'string') {
+						entries.set(String(item.key.value).toLowerCase(), { value: item.value, scope });
+					}
+				}
+				break;
+			case 'variable':
+				for (const write of scope.vars.get(String(node.name)) ?? []) {
+					if (!write.key) {
+						include(write.value);
+						continue;
+					}
+					for (const key of this.patterns(write.key, scope).map(literalOf)) {
+						if (key !== undefined) {
+							entries.set(key.toLowerCase(), { value: write.value, scope });
+						}
+					}
+				}
+				break;
+			case 'bin':
+				include(node.left);
+				include(node.right);
+				break;
+			case 'call': {
+				const called = this.world.called(node, scope);
+				called.slice(0, 4).forEach(({ fn }) => fn.returns.forEach((one) => include(one.value, one.scope)));
+				if (!called.length) {
+					(node.arguments as PhpNode[]).forEach((part) => include(part));
+				}
+				break;
+			}
+		}
+		return entries;
 	}
 
 	private setting(name: string): Pattern[] {
@@ -146,19 +225,54 @@ export class PhpEvaluation {
 		return datum ? patternsOf(datum, name) : [hole('setting', { name: `$wg${name}` })];
 	}
 
-	private known(table: ReadonlyMap<string, readonly Scoped[]>, name: unknown, depth: number): Pattern[] {
-		return (table.get(String(name)) ?? []).flatMap(({ value, scope }) => this.patterns(value, scope, depth));
+	private all(values: readonly Scoped[] | undefined, depth: number): Pattern[] {
+		return (values ?? []).flatMap(({ value, scope }) => this.patterns(value, scope, undefined, depth));
 	}
 
-	private named(table: ReadonlyMap<string, readonly Scoped[]>, name: unknown, depth: number): Pattern[] {
-		const found = this.known(table, name, depth);
-		return found.length ? found : [hole('opaque')];
+	/** The values by which heirs override what a class has: an author changes them there. */
+	private overriding(values: readonly (readonly Scoped[])[], depth: number): Pattern[] {
+		return values
+			.flat()
+			.flatMap(({ value, scope }) => this.passed(this.patterns(value, scope, undefined, depth), value, scope));
 	}
 
-	private call(node: PhpNode, scope: Assigned, depth: number): Pattern[] {
+	private property(node: PhpNode, scope: PhpScope, depth: number): Pattern[] {
+		const name = textOfName(node.offset);
+		const cls = this.world.classOf(node.what, scope);
+		if (name === undefined) {
+			return [hole('opaque')];
+		}
+		const { own, ofHeirs } = cls
+			? this.world.members(cls, (one) => one.properties.get(name))
+			: { own: this.anywhere(scope, (one) => one.properties.get(name)), ofHeirs: [] };
+		return [...this.all(own, depth), ...this.overriding(ofHeirs, depth)];
+	}
+
+	private staticMember(node: PhpNode, scope: PhpScope, depth: number): Pattern[] {
+		const name = textOfName(node.offset);
+		if (name === undefined) {
+			return [hole('opaque')];
+		}
+		const cls = this.world.classNamed(typeName(node.what), scope) ?? this.world.classOf(node.what, scope);
+		const of = (one: PhpClass): Scoped[] | undefined => one.constants.get(name) ?? one.properties.get(name);
+		const isLate = typeName(node.what) === 'static';
+		const { own, ofHeirs } = cls ? this.world.members(cls, of) : { own: this.anywhere(scope, of), ofHeirs: [] };
+		return [...this.all(own, depth), ...(isLate ? this.overriding(ofHeirs, depth) : [])];
+	}
+
+	/** A member of any class of the same file, where an object's class is not known. */
+	private anywhere(scope: PhpScope, of: (one: PhpClass) => Scoped[] | undefined): Scoped[] {
+		return [...scope.unit.classes.values()].flatMap((cls) => of(cls) ?? []);
+	}
+
+	private call(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		const name = nameOfCall(node);
 		const args = node.arguments as PhpNode[];
-		const at = (i: number): Pattern[] => (args[i] ? this.patterns(args[i], scope, depth) : []);
+		const at = (i: number): Pattern[] => (args[i] ? this.patterns(args[i], scope, frame, depth) : []);
+		const called = this.world.called(node, scope);
+		if (called.length) {
+			return called.flatMap(({ fn, isOverride }) => this.returned(fn, isOverride, node, scope, frame, depth));
+		}
 		if (FIRST_PARTY.test(name)) {
 			return [hole('url')];
 		}
@@ -175,6 +289,7 @@ export class PhpEvaluation {
 						? (args[1]?.items as PhpNode[] | undefined)?.map((item) => item.value)
 						: args.slice(1)) ?? [],
 					scope,
+					frame,
 					depth,
 				);
 			case 'trim':
@@ -204,23 +319,54 @@ export class PhpEvaluation {
 				return items.length
 					? items.reduce<Pattern[]>(
 							(lefts, item, i) =>
-								cross(i && args[1] ? cross(lefts, at(0)) : lefts, this.patterns(item, scope, depth)),
+								cross(i && args[1] ? cross(lefts, at(0)) : lefts, this.patterns(item, scope, frame, depth)),
 							[[]],
 						)
 					: [hole('opaque')];
 			}
 		}
-		const returned = this.classes.returns.get(name);
 		const first = args[0]?.kind === 'string' ? String(args[0].value) : '';
 		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
 			return this.setting(first.replace(/^wg/, ''));
 		}
-		return returned
-			? returned.slice(0, 12).flatMap(({ value, scope: inner }) => this.patterns(value, inner, depth + 4))
+		const sameName = [...scope.unit.classes.values()].flatMap((cls) => cls.methods.get(name.toLowerCase()) ?? []);
+		return sameName.length
+			? sameName.flatMap((fn) => this.returned(fn, false, node, scope, frame, depth))
 			: [hole('opaque')];
 	}
 
-	private formatted(formats: Pattern[], args: readonly PhpNode[], scope: Assigned, depth: number): Pattern[] {
+	/** What a function returns for the arguments of a call. */
+	private returned(
+		fn: PhpFunction,
+		isOverride: boolean,
+		call: PhpNode,
+		scope: PhpScope,
+		caller: Frame | undefined,
+		depth: number,
+	): Pattern[] {
+		const name = nameOfCall(call);
+		const first = call.arguments?.[0]?.kind === 'string' ? String(call.arguments[0].value) : '';
+		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
+			return this.setting(first.replace(/^wg/, ''));
+		}
+		const frameDepth = (caller?.depth ?? 0) + 1;
+		for (let current = caller; current; current = current.parent) {
+			if (current.fn === fn) {
+				return [hole('opaque')];
+			}
+		}
+		if (frameDepth > MOST_FRAMES || !fn.returns.length) {
+			return fn.returns.length ? [hole('opaque')] : [];
+		}
+		const args = ((call.arguments ?? []) as PhpNode[]).map((node) => ({ node, scope, frame: caller }));
+		const frame: Frame = { fn, args, depth: frameDepth, parent: caller };
+		return fn.returns.slice(0, 12).flatMap((one) => {
+			const values = this.patterns(one.value, one.scope, frame, depth + 1);
+			return isOverride && one.scope.unit !== scope.unit ? this.passed(values, one.value, one.scope) : values;
+		});
+	}
+
+	private formatted(formats: Pattern[], args: readonly PhpNode[], scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		return formats.flatMap((format) => {
 			let patterns: Pattern[] = [[]];
 			let next = 0;
@@ -240,7 +386,7 @@ export class PhpEvaluation {
 					const index = match[1] ? Number(match[1]) - 1 : next++;
 					patterns = cross(
 						patterns,
-						args[index] ? this.patterns(args[index], scope, depth) : [hole('opaque')],
+						args[index] ? this.patterns(args[index], scope, frame, depth) : [hole('opaque')],
 					);
 				}
 				patterns = cross(patterns, [slice(piece, last, piece.text.length)]);
@@ -249,30 +395,31 @@ export class PhpEvaluation {
 		});
 	}
 
-	private literal(node: PhpNode): Pattern {
+	private literal(node: PhpNode, { unit }: PhpScope): Pattern {
 		const { loc } = node;
 		const value = String(node.value);
 		if (!loc) {
 			return text(value);
 		}
-		const raw = this.code.slice(loc.start.offset, loc.end.offset);
+		const raw = unit.code.slice(loc.start.offset, loc.end.offset);
 		const body = node.kind === 'nowdoc' ? raw.indexOf('\n') + 1 : 1;
-		return this.mapped(value, raw.slice(body), loc.start.offset + body);
+		return mapped(value, raw.slice(body), loc.start.offset + body, unit.file);
 	}
 
 	/** A literal part of an interpolated string, which has no quotes of its own. */
-	private part(node: PhpNode): Pattern {
+	private part(node: PhpNode, { unit }: PhpScope): Pattern {
 		const value = String(node.value);
 		const start = node.loc?.start.offset;
 		return start === undefined
 			? text(value)
-			: this.mapped(value, this.code.slice(start, node.loc!.end.offset), start);
+			: mapped(value, unit.code.slice(start, node.loc!.end.offset), start, unit.file);
 	}
+}
 
 	/** Finds each character of the value in the source, past escapes and a heredoc's indentation. */
-	private mapped(value: string, raw: string, start: number): Pattern {
+function mapped(value: string, raw: string, start: number, file: string): Pattern {
 		if (raw.startsWith(value)) {
-			return text(value, { file: this.context.file, start });
+			return text(value, { file: file, start });
 		}
 		const map: number[] = [];
 		let at = 0;
@@ -287,9 +434,8 @@ export class PhpEvaluation {
 			at += found >= 0 && found === at ? char.length : 0;
 		}
 		map.push(start + at);
-		return text(value, { file: this.context.file, start: map[0] ?? start, map });
+		return text(value, { file: file, start: map[0] ?? start, map });
 	}
-}
 
 function slice(piece: Extract<Piece, { text: string }>, from: number, to: number): Pattern {
 	if (to <= from) {
@@ -328,14 +474,9 @@ export function patternsOf(datum: Datum, name: string): Pattern[] {
 	}
 }
 
-/** The last name of what a call calls. */
-export function nameOfCall(node: PhpNode): string {
-	const what = node.what as PhpNode | undefined;
-	const name =
-		what?.kind === 'propertylookup' ||
-		what?.kind === 'staticlookup' ||
-		what?.kind === 'nullsafepropertylookup'
-			? what.offset?.name
-			: what?.name;
-	return typeof name === 'string' ? name.replace(/^.*\\/, '') : '';
-}
+/** Where a node stands. */
+export const placeOf = (node: PhpNode, { unit }: PhpScope): Place => ({
+	file: unit.file,
+	start: node.loc?.start.offset ?? 0,
+	end: node.loc?.end.offset ?? 1,
+});

@@ -1,0 +1,275 @@
+/** A PHP file as evaluation needs it: its classes, functions, variables and calls. */
+import type { PhpNode } from './node.js';
+
+/** A value that is written to a variable; with `key`, to an entry of the array that it holds. */
+export interface PhpWrite {
+	readonly value: PhpNode;
+	readonly appends: boolean;
+	readonly key?: PhpNode | undefined;
+}
+
+/** The variables that code sees: of its function, or of the file's top. */
+export interface PhpScope {
+	readonly unit: PhpUnit;
+	readonly vars: Map<string, PhpWrite[]>;
+	readonly fn: PhpFunction | undefined;
+	readonly cls: PhpClass | undefined;
+}
+
+/** An expression and the variables that it sees. */
+export interface Scoped {
+	readonly value: PhpNode;
+	readonly scope: PhpScope;
+}
+
+export interface PhpParameter {
+	readonly name: string;
+	readonly type: string | undefined;
+	readonly fallback: PhpNode | undefined;
+}
+
+export interface PhpFunction {
+	readonly name: string;
+	readonly node: PhpNode;
+	readonly cls: PhpClass | undefined;
+	readonly unit: PhpUnit;
+	readonly parameters: readonly PhpParameter[];
+	/** The class of what it returns, as declared. */
+	readonly type: string | undefined;
+	readonly returns: Scoped[];
+}
+
+export interface PhpClass {
+	readonly name: string;
+	readonly parents: readonly string[];
+	readonly unit: PhpUnit;
+	readonly methods: Map<string, PhpFunction>;
+	readonly constants: Map<string, Scoped[]>;
+	readonly properties: Map<string, Scoped[]>;
+	/** The declared classes of properties. */
+	readonly types: Map<string, string>;
+}
+
+export class PhpUnit {
+	readonly classes = new Map<string, PhpClass>();
+	readonly functions = new Map<string, PhpFunction>();
+	/** Constants outside of classes. */
+	readonly constants = new Map<string, Scoped[]>();
+	/** Calls and constructions (`x::__construct`) by the last name of what they call, in lower case. */
+	readonly calls = new Map<string, Scoped[]>();
+	/** The outermost strings, inline HTML included. */
+	readonly strings: Scoped[] = [];
+	/** What the file includes, as written. */
+	readonly includes: Scoped[] = [];
+
+	constructor(
+		readonly file: string,
+		readonly code: string,
+		ast: PhpNode,
+	) {
+		this.collect(ast);
+	}
+
+	private collect(root: PhpNode): void {
+		const top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
+		const stack: { node: PhpNode; scope: PhpScope; inString: boolean }[] = [{ node: root, scope: top, inString: false }];
+		while (stack.length) {
+			const { node, inString, scope: outer } = stack.pop()!;
+			const scope = this.enter(node, outer);
+			this.record(node, scope);
+			const isString =
+				node.kind === 'string' ||
+				node.kind === 'encapsed' ||
+				node.kind === 'nowdoc' ||
+				(node.kind === 'bin' && node.type === '.') ||
+				(node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
+			if (node.kind === 'inline' || (isString && !inString)) {
+				this.strings.push({ value: node, scope });
+			}
+			for (const child of childrenOf(node)) {
+				stack.push({
+					node: child,
+					scope,
+					inString:
+						(isString && (node.kind !== 'call' || child.kind !== 'call')) || (inString && node.kind === 'encapsedpart'),
+				});
+			}
+		}
+		this.strings.sort((a, b) => startOf(a.value) - startOf(b.value));
+	}
+
+	/** The scope inside a node. */
+	private enter(node: PhpNode, outer: PhpScope): PhpScope {
+		switch (node.kind) {
+			case 'class':
+			case 'interface':
+			case 'trait':
+			case 'enum': {
+				const cls: PhpClass = {
+					name: textOfName(node.name) ?? '',
+					parents: [node.extends, ...(node.implements ?? [])].flat().map(typeName).filter((name) => name !== undefined),
+					unit: this,
+					methods: new Map(),
+					constants: new Map(),
+					properties: new Map(),
+					types: new Map(),
+				};
+				this.classes.set(cls.name.toLowerCase(), cls);
+				return { unit: this, vars: new Map(), fn: undefined, cls };
+			}
+			case 'function':
+			case 'method': {
+				const fn: PhpFunction = {
+					name: textOfName(node.name) ?? '',
+					node,
+					cls: outer.cls,
+					unit: this,
+					parameters: ((node.arguments ?? []) as PhpNode[]).map((one) => ({
+						name: textOfName(one.name) ?? '',
+						type: typeName(one.type),
+						fallback: one.value ?? undefined,
+					})),
+					type: typeName(node.type),
+					returns: [],
+				};
+				(outer.cls?.methods ?? this.functions).set(fn.name.toLowerCase(), fn);
+				const scope: PhpScope = { unit: this, vars: new Map(), fn, cls: outer.cls };
+				for (const parameter of node.kind === 'method' ? ((node.arguments ?? []) as PhpNode[]) : []) {
+					const name = textOfName(parameter.name);
+					const type = typeName(parameter.type);
+					if (parameter.flags && name && outer.cls) {
+						add(outer.cls.properties, name, { value: { kind: 'variable', name, loc: parameter.loc ?? null }, scope });
+						if (type) {
+							outer.cls.types.set(name, type);
+						}
+					}
+				}
+				return scope;
+			}
+			case 'closure':
+				return { ...outer, vars: new Map(outer.vars), fn: undefined };
+			default:
+				return outer;
+		}
+	}
+
+	private record(node: PhpNode, scope: PhpScope): void {
+		const { cls } = scope;
+		switch (node.kind) {
+			case 'assign':
+				this.assigned(node, scope);
+				break;
+			case 'classconstant':
+			case 'constantstatement':
+				for (const constant of node.constants as PhpNode[]) {
+					const name = textOfName(constant?.name);
+					if (name && constant.value) {
+						add(cls?.constants ?? this.constants, name, { value: constant.value, scope });
+					}
+				}
+				break;
+			case 'property': {
+				const name = textOfName(node.name);
+				const type = typeName(node.type);
+				if (name && cls && node.value) {
+					add(cls.properties, name, { value: node.value, scope });
+				}
+				if (name && cls && type) {
+					cls.types.set(name, type);
+				}
+				break;
+			}
+			case 'return':
+				if (scope.fn && node.expr) {
+					scope.fn.returns.push({ value: node.expr, scope });
+				}
+				break;
+			case 'call':
+				add(this.calls, nameOfCall(node).toLowerCase(), { value: node, scope });
+				if (nameOfCall(node) === 'define' && node.arguments?.[0]?.kind === 'string' && node.arguments[1]) {
+					add(this.constants, String(node.arguments[0].value), { value: node.arguments[1], scope });
+				}
+				break;
+			case 'new':
+				add(this.calls, '__construct', { value: node, scope });
+				break;
+			case 'include':
+				this.includes.push({ value: node.target, scope });
+				break;
+		}
+	}
+
+	private assigned(node: PhpNode, scope: PhpScope): void {
+		const left = node.left as PhpNode;
+		if (!/^(?:=|\.=|\?\?=)$/.test(node.operator)) {
+			return;
+		}
+		const write = { value: node.right as PhpNode, appends: node.operator === '.=' };
+		if (left.kind === 'variable' && typeof left.name === 'string') {
+			push(scope.vars, left.name, write);
+		} else if (left.kind === 'offsetlookup' && left.what?.kind === 'variable' && typeof left.what.name === 'string') {
+			push(scope.vars, left.what.name, { ...write, key: left.offset ?? undefined });
+		} else if ((left.kind === 'propertylookup' || left.kind === 'staticlookup') && scope.cls) {
+			const name = textOfName(left.offset);
+			if (name) {
+				add(scope.cls.properties, name, { value: node.right, scope });
+			}
+		}
+	}
+}
+
+const SKIPPED = new Set(['loc', 'leadingComments', 'trailingComments', 'comments', 'errors']);
+
+/** A node's children in the order of the source, last first. */
+function childrenOf(node: PhpNode): PhpNode[] {
+	const children: PhpNode[] = [];
+	for (const key in node) {
+		if (SKIPPED.has(key)) {
+			continue;
+		}
+		for (const one of Array.isArray(node[key]) ? node[key] : [node[key]]) {
+			if (one && typeof one === 'object' && typeof one.kind === 'string') {
+				children.push(one);
+			}
+		}
+	}
+	return children.sort((a, b) => startOf(b) - startOf(a));
+}
+
+export const startOf = (node: PhpNode): number => node.loc?.start.offset ?? 0;
+
+function push<T>(table: Map<string, T[]>, name: string, value: T): void {
+	const list = table.get(name);
+	if (list) {
+		list.push(value);
+	} else {
+		table.set(name, [value]);
+	}
+}
+const add = push<Scoped>;
+
+/** The text of an identifier, which the parser gives as a string or as a node. */
+export function textOfName(name: unknown): string | undefined {
+	const text = typeof name === 'object' && name !== null ? (name as { name?: unknown }).name : name;
+	return typeof text === 'string' ? text : undefined;
+}
+
+/** The last part of a class's name; `self`, `static` and `parent` as they are. */
+export function typeName(type: unknown): string | undefined {
+	if (typeof type !== 'object' || type === null) {
+		return undefined;
+	}
+	const { kind, name, raw, what } = type as { kind?: string; name?: unknown; raw?: string; what?: unknown };
+	if (kind === 'nullabletype') {
+		return typeName(what);
+	}
+	const text = typeof name === 'string' ? name : typeof raw === 'string' ? raw : undefined;
+	return text?.replace(/^.*\\/, '');
+}
+
+/** The last name of what a call calls. */
+export function nameOfCall(node: PhpNode): string {
+	const what = node.what as PhpNode | undefined;
+	const isMember = what?.kind === 'propertylookup' || what?.kind === 'staticlookup' || what?.kind === 'nullsafepropertylookup';
+	return (textOfName(isMember ? what.offset : what) ?? '').replace(/^.*\\/, '');
+}
