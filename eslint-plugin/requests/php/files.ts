@@ -27,7 +27,13 @@ export function parsePhp(file: string, code: string): ParsedPhp {
 		const ast = engine.parseCode(code, file) as PhpNode;
 		const [error] = (ast['errors'] ?? []) as { message?: string; line?: number }[];
 		const problems: Problem[] = error
-			? [{ message: String(error.message ?? 'syntax error').replace(/ on line \d+$/, ''), line: error.line ?? 1, column: 1 }]
+			? [
+					{
+						message: String(error.message ?? 'syntax error').replace(/ on line \d+$/, ''),
+						line: error.line ?? 1,
+						column: 1,
+					},
+				]
 			: [];
 		return { unit: new PhpUnit(file, code, ast), problems };
 	} catch (error) {
@@ -103,7 +109,9 @@ function literalPath(node: PhpNode | null | undefined): string | undefined {
 	if (node?.kind === 'string') {
 		return String(node['value']);
 	}
-	return node?.kind === 'bin' && node['right']?.kind === 'string' && (node['left']?.kind === 'magic' || node['left']?.kind === 'call')
+	return node?.kind === 'bin' &&
+		node['right']?.kind === 'string' &&
+		(node['left']?.kind === 'magic' || node['left']?.kind === 'call')
 		? String(node['right'].value)
 		: undefined;
 }

@@ -18,45 +18,42 @@ const MARKUP =
 /** Text in which the address of another server may be written. */
 const ADDRESS = /['"=(\s\\](?:https?:|wss?:)?\/\/[\w%$[{]/i;
 
+/** The requests that stand in a PHP file, whichever file of its extension issues them. */
 export function requestsInPhp(code: string, context: Context): Extraction {
+	const root = context.project()?.root;
+	if (root !== undefined && context.files.read(context.file) === code) {
+		const known = ofExtension(root, context).get(context.file);
+		if (known) {
+			return known;
+		}
+	}
 	const { unit, problems } = parsePhp(context.file, code);
 	if (!unit) {
 		return { requests: [], problems };
 	}
-	try {
-		return { requests: placedIn(unit, context), problems };
-	} catch (error) {
-		// the tolerant parser leaves holes in the tree of a broken file; of a whole file this is a mistake of ours
-		if (!problems.length) {
-			throw error;
-		}
-		return { requests: [], problems };
-	}
-}
-
-/** The requests that stand in a file, whichever file of its extension issues them. */
-function placedIn(unit: PhpUnit, context: Context): Request[] {
-	const root = context.project()?.root;
-	const { files } = context;
-	const isSaved = files.read(unit.file) === unit.code;
-	if (root !== undefined && isSaved) {
-		return ofExtension(root, context).get(unit.file) ?? new PhpReader(unit, new PhpWorld([unit]), context).read();
-	}
-	const others =
-		root === undefined
-			? includedBy(unit, files)
-			: phpFilesOf(root, files).flatMap((file) => (file === unit.file ? [unit] : (unitIn(file, files) ?? [])));
-	const world = new PhpWorld(others.includes(unit) ? others : [unit, ...others]);
-	const readers = ADDRESS.test(unit.code) ? world.units : [unit];
-	return unique(readers.flatMap((one) => new PhpReader(one, world, context.of(one.file)).read())).filter(
-		(request) => request.place.file === unit.file,
+	const world = worldAround(unit, root, context.files);
+	const readers = ADDRESS.test(code) ? world.units : [unit];
+	const requests = unique(
+		readers.flatMap((one) => requestsOf(one, world, context, problems.length > 0 || one !== unit)),
 	);
+	return { requests: requests.filter((request) => request.place.file === unit.file), problems };
 }
 
-const extensions = new WeakMap<Files, Map<string, { stamp: string; requests: ReadonlyMap<string, Request[]> }>>();
+function worldAround(unit: PhpUnit, root: string | undefined, files: Files): PhpWorld {
+	if (root === undefined) {
+		return new PhpWorld(includedBy(unit, files));
+	}
+	const others = phpFilesOf(root, files).filter((file) => file !== unit.file);
+	return new PhpWorld([unit, ...others.flatMap((file) => unitIn(file, files) ?? [])]);
+}
 
-/** The requests of an extension's PHP by the file they stand in; found once until a file changes. */
-function ofExtension(root: string, context: Context): ReadonlyMap<string, Request[]> {
+const extensions = new WeakMap<
+	Files,
+	Map<string, { stamp: string; found: ReadonlyMap<string, Extraction> }>
+>();
+
+/** What is found in an extension's PHP, by the file where it stands; kept until a file changes. The trees are not kept. */
+function ofExtension(root: string, context: Context): ReadonlyMap<string, Extraction> {
 	const { files } = context;
 	const paths = phpFilesOf(root, files);
 	const stamp = paths.map((path) => files.stamp(path)).join();
@@ -67,25 +64,34 @@ function ofExtension(root: string, context: Context): ReadonlyMap<string, Reques
 	}
 	const last = known.get(root);
 	if (last?.stamp === stamp) {
-		return last.requests;
+		return last.found;
 	}
-	const world = new PhpWorld(paths.flatMap((path) => unitIn(path, files) ?? []));
-	const requests = new Map<string, Request[]>(world.units.map((unit) => [unit.file, []]));
-	for (const request of unique(world.units.flatMap((unit) => attempt(unit, world, context)))) {
-		requests.get(request.place.file)?.push(request);
+	const parsed = new Map(paths.map((path) => [path, parsePhp(path, files.read(path) ?? '')]));
+	const world = new PhpWorld([...parsed.values()].flatMap(({ unit }) => unit ?? []));
+	const requests = new Map<string, Request[]>();
+	for (const [, { unit, problems }] of parsed) {
+		for (const request of unit ? requestsOf(unit, world, context, problems.length > 0) : []) {
+			requests.set(request.place.file, [...(requests.get(request.place.file) ?? []), request]);
+		}
 	}
-	for (const list of requests.values()) {
-		list.sort((a, b) => a.place.start - b.place.start);
-	}
-	known.set(root, { stamp, requests });
-	return requests;
+	const found = new Map(
+		[...parsed].map(([path, { problems }]): [string, Extraction] => [
+			path,
+			{ requests: unique(requests.get(path) ?? []).sort((a, b) => a.place.start - b.place.start), problems },
+		]),
+	);
+	known.set(root, { stamp, found });
+	return found;
 }
 
-/** A file of the extension that is broken costs its own requests only. */
-function attempt(unit: PhpUnit, world: PhpWorld, context: Context): Request[] {
+/** @param isBroken Whether the parser found a mistake: it then leaves holes in the tree, and what cannot be read is left out. */
+function requestsOf(unit: PhpUnit, world: PhpWorld, context: Context, isBroken: boolean): Request[] {
 	try {
 		return new PhpReader(unit, world, context.of(unit.file)).read();
-	} catch {
+	} catch (error) {
+		if (!isBroken) {
+			throw error;
+		}
 		return [];
 	}
 }
@@ -93,7 +99,8 @@ function attempt(unit: PhpUnit, world: PhpWorld, context: Context): Request[] {
 function unique(requests: readonly Request[]): Request[] {
 	const seen = new Set<string>();
 	return requests.filter((request) => {
-		const url = literalOf(request.url) ?? request.url.map((piece) => ('text' in piece ? piece.text : '?')).join('');
+		const url =
+			literalOf(request.url) ?? request.url.map((piece) => ('text' in piece ? piece.text : '?')).join('');
 		const key = `${request.place.file} ${request.place.start} ${request.destination} ${url}`;
 		return !seen.has(key) && seen.add(key);
 	});
@@ -202,7 +209,9 @@ class PhpReader {
 		for (const [name, entry] of entries) {
 			const values = (): Pattern[] => evaluation.patterns(entry.value, entry.scope);
 			if (name === 'style') {
-				this.requests.push(...values().flatMap((pattern) => this.context.inStyle(pattern, { declarations: true })));
+				this.requests.push(
+					...values().flatMap((pattern) => this.context.inStyle(pattern, { declarations: true })),
+				);
 			}
 			const destination = destinationOf(tag, name, {
 				rel: literal('rel'),

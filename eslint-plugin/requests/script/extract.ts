@@ -912,7 +912,11 @@ function assigned(
 	const values = (): readonly Value[] =>
 		(assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter(
 			(value) =>
-				value.is === 'string' || value.is === 'url' || value.is === 'datum' || value.is === 'response' || value.is === 'answer',
+				value.is === 'string' ||
+				value.is === 'url' ||
+				value.is === 'datum' ||
+				value.is === 'response' ||
+				value.is === 'answer',
 		);
 	const code = PROPERTY_CODE[name];
 	const receivers = ev.evaluate(object, frame);

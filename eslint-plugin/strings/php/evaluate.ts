@@ -1,15 +1,38 @@
 /** Static evaluation of PHP's string expressions to URL patterns: bounded, and never throws. */
 import type { Context } from '../../requests/context.js';
 import type { Datum } from '../datum.js';
-import { cross, distinct, hole, isHole, literalOf, passedOn, text, type Pattern, type Piece, type Place } from '../pattern.js';
+import {
+	cross,
+	distinct,
+	hole,
+	isHole,
+	literalOf,
+	passedOn,
+	text,
+	type Pattern,
+	type Piece,
+	type Place,
+} from '../pattern.js';
 import type { PhpNode } from './node.js';
-import { nameOfCall, textOfName, typeName, type PhpClass, type PhpFunction, type PhpScope, type Scoped } from './unit.js';
+import {
+	nameOfCall,
+	textOfName,
+	typeName,
+	type PhpClass,
+	type PhpFunction,
+	type PhpScope,
+	type Scoped,
+} from './unit.js';
 import type { PhpWorld } from './world.js';
 
 /** A call that evaluation is inside of: the arguments that a function's parameters have. */
 interface Frame {
 	readonly fn: PhpFunction;
-	readonly args: readonly { readonly node: PhpNode; readonly scope: PhpScope; readonly frame: Frame | undefined }[];
+	readonly args: readonly {
+		readonly node: PhpNode;
+		readonly scope: PhpScope;
+		readonly frame: Frame | undefined;
+	}[];
 	readonly depth: number;
 	readonly parent: Frame | undefined;
 }
@@ -56,7 +79,10 @@ export class PhpEvaluation {
 				let patterns: Pattern[] = [[]];
 				for (const part of node.value as PhpNode[]) {
 					const expression: PhpNode = part.kind === 'encapsedpart' ? part.expression : part;
-					patterns = cross(patterns, expression.kind === 'string' ? [this.part(expression, scope)] : at(expression));
+					patterns = cross(
+						patterns,
+						expression.kind === 'string' ? [this.part(expression, scope)] : at(expression),
+					);
 				}
 				return patterns;
 			}
@@ -82,7 +108,9 @@ export class PhpEvaluation {
 				return this.staticMember(node, scope, depth);
 			case 'name':
 				return this.all(
-					[scope.unit, ...this.world.units].map((unit) => unit.constants.get(String(node.name).replace(/^.*\\/, ''))).find(Boolean),
+					[scope.unit, ...this.world.units]
+						.map((unit) => unit.constants.get(String(node.name).replace(/^.*\\/, '')))
+						.find(Boolean),
 					depth,
 				);
 			case 'offsetlookup':
@@ -144,7 +172,11 @@ export class PhpEvaluation {
 				if (current.fn === fn) {
 					const given = current.args[index];
 					return given
-						? this.passed(this.patterns(given.node, given.scope, given.frame, depth + 1), given.node, given.scope)
+						? this.passed(
+								this.patterns(given.node, given.scope, given.frame, depth + 1),
+								given.node,
+								given.scope,
+							)
 						: fallback();
 				}
 			}
@@ -169,7 +201,9 @@ export class PhpEvaluation {
 	private entry(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		const key = node.offset?.kind === 'string' ? String(node.offset.value) : undefined;
 		const found = key === undefined ? undefined : this.entriesOf(node.what, scope).get(key.toLowerCase());
-		return found ? this.patterns(found.value, found.scope, frame, depth) : this.patterns(node.what, scope, frame, depth);
+		return found
+			? this.patterns(found.value, found.scope, frame, depth)
+			: this.patterns(node.what, scope, frame, depth);
 	}
 
 	/** The entries of an array, by their keys in lower case: of an expression, a variable, a sum or what a method returns. */
@@ -233,7 +267,9 @@ export class PhpEvaluation {
 	private overriding(values: readonly (readonly Scoped[])[], depth: number): Pattern[] {
 		return values
 			.flat()
-			.flatMap(({ value, scope }) => this.passed(this.patterns(value, scope, undefined, depth), value, scope));
+			.flatMap(({ value, scope }) =>
+				this.passed(this.patterns(value, scope, undefined, depth), value, scope),
+			);
 	}
 
 	private property(node: PhpNode, scope: PhpScope, depth: number): Pattern[] {
@@ -256,7 +292,9 @@ export class PhpEvaluation {
 		const cls = this.world.classNamed(typeName(node.what), scope) ?? this.world.classOf(node.what, scope);
 		const of = (one: PhpClass): Scoped[] | undefined => one.constants.get(name) ?? one.properties.get(name);
 		const isLate = typeName(node.what) === 'static';
-		const { own, ofHeirs } = cls ? this.world.members(cls, of) : { own: this.anywhere(scope, of), ofHeirs: [] };
+		const { own, ofHeirs } = cls
+			? this.world.members(cls, of)
+			: { own: this.anywhere(scope, of), ofHeirs: [] };
 		return [...this.all(own, depth), ...(isLate ? this.overriding(ofHeirs, depth) : [])];
 	}
 
@@ -329,7 +367,9 @@ export class PhpEvaluation {
 		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
 			return this.setting(first.replace(/^wg/, ''));
 		}
-		const sameName = [...scope.unit.classes.values()].flatMap((cls) => cls.methods.get(name.toLowerCase()) ?? []);
+		const sameName = [...scope.unit.classes.values()].flatMap(
+			(cls) => cls.methods.get(name.toLowerCase()) ?? [],
+		);
 		return sameName.length
 			? sameName.flatMap((fn) => this.returned(fn, false, node, scope, frame, depth))
 			: [hole('opaque')];
@@ -366,7 +406,13 @@ export class PhpEvaluation {
 		});
 	}
 
-	private formatted(formats: Pattern[], args: readonly PhpNode[], scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
+	private formatted(
+		formats: Pattern[],
+		args: readonly PhpNode[],
+		scope: PhpScope,
+		frame: Frame | undefined,
+		depth: number,
+	): Pattern[] {
 		return formats.flatMap((format) => {
 			let patterns: Pattern[] = [[]];
 			let next = 0;
@@ -416,26 +462,26 @@ export class PhpEvaluation {
 	}
 }
 
-	/** Finds each character of the value in the source, past escapes and a heredoc's indentation. */
+/** Finds each character of the value in the source, past escapes and a heredoc's indentation. */
 function mapped(value: string, raw: string, start: number, file: string): Pattern {
-		if (raw.startsWith(value)) {
-			return text(value, { file: file, start });
-		}
-		const map: number[] = [];
-		let at = 0;
-		for (const char of value) {
-			const found = raw.indexOf(char, at);
-			if (found >= 0 && found - at < 80) {
-				at = found;
-			}
-			for (let i = 0; i < char.length; i++) {
-				map.push(start + at);
-			}
-			at += found >= 0 && found === at ? char.length : 0;
-		}
-		map.push(start + at);
-		return text(value, { file: file, start: map[0] ?? start, map });
+	if (raw.startsWith(value)) {
+		return text(value, { file: file, start });
 	}
+	const map: number[] = [];
+	let at = 0;
+	for (const char of value) {
+		const found = raw.indexOf(char, at);
+		if (found >= 0 && found - at < 80) {
+			at = found;
+		}
+		for (let i = 0; i < char.length; i++) {
+			map.push(start + at);
+		}
+		at += found >= 0 && found === at ? char.length : 0;
+	}
+	map.push(start + at);
+	return text(value, { file: file, start: map[0] ?? start, map });
+}
 
 function slice(piece: Extract<Piece, { text: string }>, from: number, to: number): Pattern {
 	if (to <= from) {
@@ -455,6 +501,9 @@ function slice(piece: Extract<Piece, { text: string }>, from: number, to: number
 	];
 }
 
+/** Of a table, only texts can be addresses; a flag beside them is none. */
+const isText = (datum: Datum): boolean => datum.kind !== 'other' || typeof datum.value === 'number';
+
 export function patternsOf(datum: Datum, name: string): Pattern[] {
 	switch (datum.kind) {
 		case 'string':
@@ -462,9 +511,9 @@ export function patternsOf(datum: Datum, name: string): Pattern[] {
 				pattern.length ? pattern : hole('setting', { name: `$wg${name}` }),
 			);
 		case 'list':
-			return datum.items.flatMap((item) => patternsOf(item, name));
+			return datum.items.filter(isText).flatMap((item) => patternsOf(item, name));
 		case 'object':
-			return [...datum.entries.values()].flatMap((item) => patternsOf(item, name));
+			return [...datum.entries.values()].filter(isText).flatMap((item) => patternsOf(item, name));
 		default:
 			return [
 				datum.value === null || datum.value === undefined || datum.value === false

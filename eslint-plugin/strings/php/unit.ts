@@ -72,7 +72,9 @@ export class PhpUnit {
 
 	private collect(root: PhpNode): void {
 		const top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
-		const stack: { node: PhpNode; scope: PhpScope; inString: boolean }[] = [{ node: root, scope: top, inString: false }];
+		const stack: { node: PhpNode; scope: PhpScope; inString: boolean }[] = [
+			{ node: root, scope: top, inString: false },
+		];
 		while (stack.length) {
 			const { node, inString, scope: outer } = stack.pop()!;
 			const scope = this.enter(node, outer);
@@ -91,7 +93,8 @@ export class PhpUnit {
 					node: child,
 					scope,
 					inString:
-						(isString && (node.kind !== 'call' || child.kind !== 'call')) || (inString && node.kind === 'encapsedpart'),
+						(isString && (node.kind !== 'call' || child.kind !== 'call')) ||
+						(inString && node.kind === 'encapsedpart'),
 				});
 			}
 		}
@@ -107,7 +110,10 @@ export class PhpUnit {
 			case 'enum': {
 				const cls: PhpClass = {
 					name: textOfName(node.name) ?? '',
-					parents: [node.extends, ...(node.implements ?? [])].flat().map(typeName).filter((name) => name !== undefined),
+					parents: [node.extends, ...(node.implements ?? [])]
+						.flat()
+						.map(typeName)
+						.filter((name) => name !== undefined),
 					unit: this,
 					methods: new Map(),
 					constants: new Map(),
@@ -138,7 +144,10 @@ export class PhpUnit {
 					const name = textOfName(parameter.name);
 					const type = typeName(parameter.type);
 					if (parameter.flags && name && outer.cls) {
-						add(outer.cls.properties, name, { value: { kind: 'variable', name, loc: parameter.loc ?? null }, scope });
+						add(outer.cls.properties, name, {
+							value: { kind: 'variable', name, loc: parameter.loc ?? null },
+							scope,
+						});
 						if (type) {
 							outer.cls.types.set(name, type);
 						}
@@ -207,7 +216,11 @@ export class PhpUnit {
 		const write = { value: node.right as PhpNode, appends: node.operator === '.=' };
 		if (left.kind === 'variable' && typeof left.name === 'string') {
 			push(scope.vars, left.name, write);
-		} else if (left.kind === 'offsetlookup' && left.what?.kind === 'variable' && typeof left.what.name === 'string') {
+		} else if (
+			left.kind === 'offsetlookup' &&
+			left.what?.kind === 'variable' &&
+			typeof left.what.name === 'string'
+		) {
 			push(scope.vars, left.what.name, { ...write, key: left.offset ?? undefined });
 		} else if ((left.kind === 'propertylookup' || left.kind === 'staticlookup') && scope.cls) {
 			const name = textOfName(left.offset);
@@ -270,6 +283,9 @@ export function typeName(type: unknown): string | undefined {
 /** The last name of what a call calls. */
 export function nameOfCall(node: PhpNode): string {
 	const what = node.what as PhpNode | undefined;
-	const isMember = what?.kind === 'propertylookup' || what?.kind === 'staticlookup' || what?.kind === 'nullsafepropertylookup';
+	const isMember =
+		what?.kind === 'propertylookup' ||
+		what?.kind === 'staticlookup' ||
+		what?.kind === 'nullsafepropertylookup';
 	return (textOfName(isMember ? what.offset : what) ?? '').replace(/^.*\\/, '');
 }

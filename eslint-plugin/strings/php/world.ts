@@ -1,5 +1,13 @@
 /** The PHP files that belong together: those of an extension, or a script and what it includes. */
-import { nameOfCall, typeName, type PhpClass, type PhpFunction, type PhpScope, type PhpUnit, type Scoped } from './unit.js';
+import {
+	nameOfCall,
+	typeName,
+	type PhpClass,
+	type PhpFunction,
+	type PhpScope,
+	type PhpUnit,
+	type Scoped,
+} from './unit.js';
 import type { PhpNode } from './node.js';
 
 const MOST_HEIRS = 200;
@@ -7,7 +15,8 @@ const MOST_CALLERS = 60;
 const MOST_ANCESTORS = 12;
 
 /** Names that many classes have: a call of one tells nothing of its class. */
-const COMMON = /^(?:get|set|add|has|is|run|execute|create|make|render|build|load|init|exec|parse|output|process|factory|newfrom\w*|getinstance|__\w+)$/i;
+const COMMON =
+	/^(?:get|set|add|has|is|run|execute|create|make|render|build|load|init|exec|parse|output|process|factory|newfrom\w*|getinstance|__\w+)$/i;
 
 export class PhpWorld {
 	private readonly classes = new Map<string, PhpClass>();
@@ -71,8 +80,15 @@ export class PhpWorld {
 
 	/** What members of an object of a class may be: its own or inherited ones, and those of its heirs. */
 	members<T>(cls: PhpClass, of: (one: PhpClass) => T | undefined): { own: T | undefined; ofHeirs: T[] } {
-		const own = this.ancestors(cls).map(of).find((one) => one !== undefined);
-		return { own, ofHeirs: this.heirsOf(cls).map(of).filter((one) => one !== undefined) };
+		const own = this.ancestors(cls)
+			.map(of)
+			.find((one) => one !== undefined);
+		return {
+			own,
+			ofHeirs: this.heirsOf(cls)
+				.map(of)
+				.filter((one) => one !== undefined),
+		};
 	}
 
 	/** The class of an expression's value, where declarations tell. */
@@ -87,7 +103,10 @@ export class PhpWorld {
 					return scope.cls;
 				}
 				const declared = scope.fn?.parameters.find((one) => one.name === name)?.type;
-				return this.classNamed(declared, scope) ?? this.classOf(scope.vars.get(name)?.at(-1)?.value, scope, depth + 1);
+				return (
+					this.classNamed(declared, scope) ??
+					this.classOf(scope.vars.get(name)?.at(-1)?.value, scope, depth + 1)
+				);
 			}
 			case 'new':
 				return this.classNamed(typeName(node.what), scope);
@@ -110,7 +129,8 @@ export class PhpWorld {
 			}
 			case 'call': {
 				const owner = this.receiverOf(node, scope, depth + 1);
-				const method = owner && this.members(owner, (cls) => cls.methods.get(nameOfCall(node).toLowerCase())).own;
+				const method =
+					owner && this.members(owner, (cls) => cls.methods.get(nameOfCall(node).toLowerCase())).own;
 				if (method) {
 					return method.type ? this.classNamed(method.type, { ...scope, cls: owner }) : undefined;
 				}
@@ -140,7 +160,9 @@ export class PhpWorld {
 	called(call: PhpNode, scope: PhpScope): { fn: PhpFunction; isOverride: boolean }[] {
 		const name = nameOfCall(call).toLowerCase();
 		if (call.what?.kind === 'name') {
-			const fn = scope.unit.functions.get(name) ?? this.units.find((unit) => unit.functions.has(name))?.functions.get(name);
+			const fn =
+				scope.unit.functions.get(name) ??
+				this.units.find((unit) => unit.functions.has(name))?.functions.get(name);
 			return fn ? [{ fn, isOverride: false }] : [];
 		}
 		const cls = this.receiverOf(call, scope);
@@ -149,7 +171,10 @@ export class PhpWorld {
 		}
 		const { own, ofHeirs } = this.members(cls, (one) => one.methods.get(name));
 		const isStatic = call.what?.kind === 'staticlookup' && typeName(call.what.what) !== 'static';
-		return [...(own ? [{ fn: own, isOverride: false }] : []), ...(isStatic ? [] : ofHeirs.map((fn) => ({ fn, isOverride: true })))];
+		return [
+			...(own ? [{ fn: own, isOverride: false }] : []),
+			...(isStatic ? [] : ofHeirs.map((fn) => ({ fn, isOverride: true }))),
+		];
 	}
 
 	/** The calls of a function in these files. */
@@ -170,7 +195,8 @@ export class PhpWorld {
 		if (!fn.cls) {
 			return value.what?.kind === 'name';
 		}
-		const cls = value.kind === 'new' ? this.classNamed(typeName(value.what), scope) : this.receiverOf(value, scope);
+		const cls =
+			value.kind === 'new' ? this.classNamed(typeName(value.what), scope) : this.receiverOf(value, scope);
 		if (cls) {
 			return cls === fn.cls || this.ancestors(cls).includes(fn.cls) || this.heirsOf(cls).includes(fn.cls);
 		}
@@ -182,7 +208,9 @@ export class PhpWorld {
 	private isOnly(fn: PhpFunction): boolean {
 		const name = fn.name.toLowerCase();
 		return this.units.every((unit) =>
-			[...unit.classes.values()].every((cls) => !cls.methods.has(name) || cls === fn.cls || this.ancestors(cls).includes(fn.cls!)),
+			[...unit.classes.values()].every(
+				(cls) => !cls.methods.has(name) || cls === fn.cls || this.ancestors(cls).includes(fn.cls!),
+			),
 		);
 	}
 }

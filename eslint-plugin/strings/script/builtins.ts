@@ -220,16 +220,14 @@ export function callBuiltin(
 			return [
 				{
 					is: 'promise',
-					of: ev
-						.evaluate(args[0], frame)
-						.map((value): Value =>
-							value.is === 'list'
-								? {
-										...value,
-										items: value.items.flatMap((item) => (item.is === 'promise' ? item.of : [item])),
-									}
-								: value,
-						),
+					of: ev.evaluate(args[0], frame).map((value): Value =>
+						value.is === 'list'
+							? {
+									...value,
+									items: value.items.flatMap((item) => (item.is === 'promise' ? item.of : [item])),
+								}
+							: value,
+					),
 				},
 			];
 		case 'fetch':

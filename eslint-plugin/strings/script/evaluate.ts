@@ -455,7 +455,9 @@ export class Evaluation {
 
 	/** A URL object whose host the program sets. */
 	private moved(node: Node, frame: Frame | undefined): readonly Value[] {
-		const hosts = ['host', 'hostname'].flatMap((name) => this.strings(this.here.writtenTo(node, name, this, frame)));
+		const hosts = ['host', 'hostname'].flatMap((name) =>
+			this.strings(this.here.writtenTo(node, name, this, frame)),
+		);
 		return hosts.length
 			? [{ is: 'url', patterns: hosts.map((host) => join(text('https://'), movedTo(host), hole('path'))) }]
 			: [];
@@ -1104,7 +1106,9 @@ export class Evaluation {
 
 /** A host that is written: `url.host += '.net'` writes the end of one, and then only that it is another is known. */
 const movedTo = (host: Pattern): Pattern =>
-	host[0] && !isHole(host[0]) && host[0].text.startsWith('.') ? join(hole('setting', { name: 'a host that is set here' }), host) : host;
+	host[0] && !isHole(host[0]) && host[0].text.startsWith('.')
+		? join(hole('setting', { name: 'a host that is set here' }), host)
+		: host;
 
 /** Methods of strings, lists and promises, as opposed to the properties of what a server answered. */
 const METHODS =

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { originOf } from '../../../../eslint-plugin/origins/index.js';
+import { requestsIn } from '../../../../eslint-plugin/requests/index.js';
+import { memoryFiles } from '../../../support/requests.js';
+
+/** The requests of each file, as `file:line host destination`. */
+function found(contents: Readonly<Record<string, string>>): string[] {
+	const files = memoryFiles(contents);
+	return Object.keys(contents)
+		.filter((path) => path.endsWith('.php'))
+		.flatMap((path) => {
+			const text = contents[path]!;
+			return requestsIn({ path, text, language: 'php' }, files).requests.flatMap((request) => {
+				const origin = originOf(request.url, request.base);
+				const line = text.slice(0, request.place.start).split('\n').length;
+				return origin.kind === 'none'
+					? []
+					: [
+							`${path.split('/').at(-1)}:${line} ${origin.kind === 'host' ? origin.host : 'unknown'} ${request.destination}`,
+						];
+			});
+		});
+}
+
+const MANIFEST = { '/e/extension.json': '{ "AutoloadNamespaces": { "Birds\\\\": "src/" } }' };
+const PLAYER = `<?php
+abstract class Player {
+	abstract public function getBaseUrl(): string;
+	public function getUrl(): string {
+		return sprintf( $this->getBaseUrl(), $this->id );
+	}
+}`;
+const OWL =
+	"<?php\nclass Owl extends Player {\n\tpublic function getBaseUrl(): string {\n\t\treturn '//owls.net/v/%s';\n\t}\n}";
+const WREN =
+	"<?php\nclass Wren extends Player {\n\tpublic function getBaseUrl(): string {\n\t\treturn 'https://wrens.net/%s';\n\t}\n}";
+
+describe('PHP across files', () => {
+	it("reports each heir's address where it is written", () => {
+		const frame =
+			"<?php\nclass Frame {\n\tpublic static function make( Player $player ) {\n\t\t$a = [];\n\t\t$a['src'] = $player->getUrl();\n\t\treturn Html::element( 'iframe', $a );\n\t}\n}";
+		expect(
+			found({
+				...MANIFEST,
+				'/e/src/Player.php': PLAYER,
+				'/e/src/Owl.php': OWL,
+				'/e/src/Wren.php': WREN,
+				'/e/src/Frame.php': frame,
+			}),
+		).toEqual(['Owl.php:4 owls.net frame', 'Wren.php:4 wrens.net frame']);
+	});
+
+	it('is silent about addresses that nothing loads', () => {
+		expect(found({ ...MANIFEST, '/e/src/Player.php': PLAYER, '/e/src/Owl.php': OWL })).toEqual([]);
+	});
+
+	it('follows constants, static methods and properties of other classes', () => {
+		const config =
+			"<?php\nclass Config {\n\tpublic const CDN = 'https://cdn.net';\n\tpublic static function script() {\n\t\treturn self::CDN . '/x.js';\n\t}\n}";
+		const hooks =
+			"<?php\nclass Hooks {\n\tprivate Other $other;\n\tpublic function onBeforePageDisplay( $out ) {\n\t\t$out->addScriptFile( Config::script() );\n\t\t$out->addStyle( Config::CDN . '/x.css' );\n\t\t$out->addScriptFile( $this->other->url );\n\t}\n}";
+		const other = "<?php\nclass Other {\n\tpublic $url = '//other.net/y.js';\n}";
+		expect(
+			found({
+				...MANIFEST,
+				'/e/src/Config.php': config,
+				'/e/src/Hooks.php': hooks,
+				'/e/src/Other.php': other,
+			}),
+		).toEqual(['Hooks.php:5 cdn.net script', 'Hooks.php:6 cdn.net style', 'Hooks.php:7 other.net script']);
+	});
+
+	it("reports a helper's address at the call that gives it", () => {
+		const page =
+			"<?php\nclass Page {\n\tprivate $head = '';\n\tpublic static function create(): self {\n\t\treturn new self();\n\t}\n\tpublic function link( string $url ): self {\n\t\t$this->head .= \"<script src='$url'></script>\";\n\t\treturn $this;\n\t}\n}";
+		const index =
+			"<?php\nrequire_once( '../lib/Page.php' );\n$page = Page::create()\n\t->link( '/own.js' )\n\t->link( 'https://cdn.net/x.js' );\n";
+		expect(found({ '/t/lib/Page.php': page, '/t/www/index.php': index })).toEqual([
+			'index.php:5 cdn.net script',
+		]);
+	});
+
+	it('follows parameters, with their defaults, in one file', () => {
+		const code =
+			"<?php\nfunction tag( $url = 'https://default.net/x.js' ) {\n\treturn Html::linkedScript( $url );\n}\ntag( 'https://given.net/x.js' );\ntag();\n";
+		expect(found({ '/t/a.php': code })).toEqual(['a.php:5 given.net script', 'a.php:2 default.net script']);
+	});
+
+	it('keeps the arguments of different calls apart', () => {
+		const code =
+			"<?php\nfunction wrap( $u ) {\n\treturn $u . '/x';\n}\n$a = Http::get( wrap( 'https://server.net' ) );\n$out->addScriptFile( wrap( 'https://page.net' ) );\n";
+		expect(found({ '/t/a.php': code })).toEqual(['a.php:6 page.net script']);
+	});
+
+	it('ends on classes and calls that go round in circles', () => {
+		const code =
+			'<?php\nclass A extends B { function u() { return $this->v(); } function v() { return $this->u(); } }\nclass B extends A {}\nfunction f( $x ) { return f( $x ) . g( $x ); }\nfunction g( $x ) { return f( $x ); }\n$out->addScriptFile( f( ( new A )->u() ) );\n';
+		expect(found({ ...MANIFEST, '/e/src/a.php': code })).toEqual([]);
+	});
+
+	it('finds what a broken file beside it does not hide', () => {
+		const code = "<?php\n$out->addScriptFile( 'https://cdn.net/x.js' );\n";
+		expect(
+			found({ ...MANIFEST, '/e/src/a.php': code, '/e/src/b.php': '<?php class {{{ function ( => ' }),
+		).toEqual(['a.php:2 cdn.net script']);
+	});
+});
