@@ -1,7 +1,7 @@
 /** Texts that somebody else wrote (file names, code, URLs), made safe to show. */
 
 // Characters that steer a terminal, hide text, or reverse it; and halves of surrogate pairs, which no encoding has.
-// eslint-disable-next-line no-control-regex -- these are the characters that must not reach a terminal
+
 const UNSAFE =
 	/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]|\p{Surrogate}/gu;
 

@@ -24,7 +24,7 @@ function startOf(name: string, attributes: Readonly<Record<string, string | numb
 }
 
 /** What is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets, 2008): not even as a reference. */
-// eslint-disable-next-line no-control-regex -- these are what XML forbids
+
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 const legal = (text: string): string =>

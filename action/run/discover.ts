@@ -1,6 +1,6 @@
 /** Which files a run looks at, and which it leaves out and why. */
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { globby, isDynamicPattern } from 'globby';
 import { languageOf, SUPPORTED_ENDINGS } from '../../eslint-plugin/requests/language.js';
 import type { NotChecked, Skipped } from './lint-run.js';
@@ -126,4 +126,3 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 
 const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
 export const shown = (file: string, root: string): string => slashed(relative(root, file)) || slashed(file);
-export { join };

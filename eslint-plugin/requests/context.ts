@@ -35,7 +35,7 @@ export interface Context {
 	/** Requests of code of another language that stands in this one. */
 	inMarkup(markup: Pattern, how?: MarkupUse): Request[];
 	inStyle(style: Pattern, how?: StyleUse): Request[];
-	inScript(script: Pattern, how?: ScriptUse): Request[];
+	inScript(script: Pattern): Request[];
 }
 
 export const MOST_DEPTH = 8;
@@ -49,10 +49,4 @@ export interface StyleUse {
 	/** Whether it is a list of declarations (`style=""`), not a style sheet. */
 	readonly declarations?: boolean;
 	readonly language?: 'css' | 'less' | 'scss';
-}
-
-export interface ScriptUse {
-	/** Whether it is an event handler's body. */
-	readonly handler?: boolean;
-	readonly module?: boolean;
 }

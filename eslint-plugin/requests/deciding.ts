@@ -4,7 +4,7 @@ import type { Evidence } from './request.js';
 const AUTHORITY = /^[\s\0-\x20]*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}/i;
 
 /** The piece that decides a URL's host: the one in which its authority ends, or else the first. */
-export function decidingPiece(url: Pattern): Piece | undefined {
+function decidingPiece(url: Pattern): Piece | undefined {
 	let before = '';
 	for (const piece of url) {
 		before += isHole(piece) ? 'x' : piece.text;

@@ -66,6 +66,6 @@ function contextFor(file: string, files: Files, depth: number): Context {
 		project: (other = file) => projectOf(other, files),
 		inMarkup: (markup: Pattern, how = {}) => requestsInMarkup(markup, how, inner()),
 		inStyle: (style: Pattern, how = {}) => requestsInStyle(style, how, inner()),
-		inScript: (script: Pattern, how = {}) => requestsInCode(script, how, inner()),
+		inScript: (script: Pattern) => requestsInCode(script, inner()),
 	};
 }

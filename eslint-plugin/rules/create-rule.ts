@@ -21,7 +21,7 @@ interface Definition {
 	readonly schema: object;
 }
 
-export const docsUrl = (rule: RuleName): string =>
+const docsUrl = (rule: RuleName): string =>
 	`https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/${rule}.md`;
 
 export function createRule({ name, description, schema }: Definition): Rule.RuleModule {
@@ -34,13 +34,13 @@ export function createRule({ name, description, schema }: Definition): Rule.Rule
 			messages: { finding: '{{message}}', suggestion: '{{message}}', configuration: '{{message}}' },
 		},
 		create(context) {
-			const check = (node: unknown): void => report(name, context, node as Rule.Node);
+			const check = (): void => report(name, context);
 			return { Program: check, StyleSheet: check, Document: check };
 		},
 	};
 }
 
-function report(name: RuleName, context: Rule.RuleContext, root: Rule.Node): void {
+function report(name: RuleName, context: Rule.RuleContext): void {
 	const source = context.sourceCode;
 	const filename = (context.physicalFilename ?? context.filename).replaceAll('\\', '/');
 	const file = isAbsolute(filename) ? filename : '';
@@ -67,7 +67,6 @@ function report(name: RuleName, context: Rule.RuleContext, root: Rule.Node): voi
 		...(name === 'no-third-party-origin' ? { origin: options } : { notice: options }),
 		pathOf: (path) => path.split('/').at(-1) ?? path,
 	});
-	void root;
 	for (const finding of findings) {
 		if (finding.ruleId !== `${PLUGIN}/${name}`) {
 			continue;

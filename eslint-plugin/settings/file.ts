@@ -5,7 +5,7 @@ import { Lines } from '../strings/lines.js';
 import { SETTINGS_SCHEMA } from './schema.js';
 import { mistakesOf, type RawSettings } from './settings.js';
 
-export const FILE_NAME = '.third-party-resources.json';
+const FILE_NAME = '.third-party-resources.json';
 const MOST_TEXT = 1_000_000;
 const MOST_DEPTH = 20;
 
@@ -105,7 +105,7 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 	}
 	const lines = new Lines(content);
 	const mistakes: Mistake[] = [];
-	// eslint-disable-next-line no-control-regex -- a mistake is one line, whatever the file holds
+
 	const oneLine = (message: string): string => message.replace(/[\u0000-\u001f\u2028\u2029]+/g, ' ');
 	const say = (offset: number, message: string): void =>
 		void mistakes.push({ file, ...lines.at(offset), message: oneLine(message) });

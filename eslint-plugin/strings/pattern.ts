@@ -71,11 +71,11 @@ export type Pattern = readonly Piece[];
 
 /** How many alternatives and pieces an evaluation keeps; beyond that, alternatives are merged into holes. */
 export const MOST_ALTERNATIVES = 32;
-export const MOST_PIECES = 2000;
+const MOST_PIECES = 2000;
 
 export const isHole = (piece: Piece): piece is Hole => 'hole' in piece;
 
-export const EMPTY: Pattern = [];
+const EMPTY: Pattern = [];
 
 export function text(value: string, source?: Source): Pattern {
 	return value === '' ? EMPTY : [source ? { text: value, source } : { text: value }];

@@ -308,7 +308,7 @@ describe('every report', () => {
 				for (const line of reports.github(lintRun).split('\n').filter(Boolean)) {
 					expect(line).toMatch(/^::(?:error|warning|notice) ?/);
 				}
-				// eslint-disable-next-line no-control-regex -- what a terminal must not get
+
 				expect(reports.stylish(lintRun)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u009b]/);
 			}),
 			{ numRuns: 300 },

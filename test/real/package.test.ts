@@ -1,6 +1,6 @@
 /** The packed tarball, installed beside each ESLint that it promises to work in. Needs the package registry. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -60,8 +60,14 @@ describe('the package', () => {
 		['10', 'eslint.config.mjs', ESM],
 		['10', 'eslint.config.cjs', CJS],
 		['10', 'eslint.config.js', CJS],
+		['9', 'eslint.config.ts', ESM],
+		['10', 'eslint.config.ts', ESM],
 	])('works in ESLint %s from %s', (version, config, content) => {
-		const root = install(`eslint-${version}-${config}`, `eslint@${version}`);
+		const root = install(
+			`eslint-${version}-${config}`,
+			`eslint@${version}`,
+			...(config.endsWith('.ts') ? ['jiti@2'] : []),
+		);
 		writeFileSync(join(root, config), content);
 		expect(lint(root)).toEqual(FOUND);
 	});
@@ -71,6 +77,12 @@ describe('the package', () => {
 		writeFileSync(
 			join(root, '.eslintrc.json'),
 			'{ "root": true, "extends": [ "wikimedia/client", "plugin:third-party-resources/recommended" ] }',
+		);
+		expect(lint(root, { ESLINT_USE_FLAT_CONFIG: 'false' })).toEqual(FOUND);
+		rmSync(join(root, '.eslintrc.json'));
+		writeFileSync(
+			join(root, '.eslintrc.js'),
+			"module.exports = { root: true, extends: [ 'wikimedia/client', 'plugin:third-party-resources/recommended' ] };",
 		);
 		expect(lint(root, { ESLINT_USE_FLAT_CONFIG: 'false' })).toEqual(FOUND);
 		writeFileSync(join(root, 'eslint.config.cjs'), CJS);

@@ -46,7 +46,7 @@ function ofLink(attributes: Attributes): Destination | undefined {
 	return has('manifest') ? 'data' : undefined;
 }
 
-export const ROWS: readonly Row[] = [
+const ROWS: readonly Row[] = [
 	['script', 'src', 'script'],
 	['script', 'href', 'script'],
 	['script', 'xlink:href', 'script'],

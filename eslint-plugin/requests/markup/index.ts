@@ -1,6 +1,6 @@
 /** Finds the requests of HTML, Mustache and Handlebars, whole files or pieces in strings. */
 import { parse5 } from '../../lazy.js';
-import { isHole, join, MarkedText, sendsOf, text, type Pattern, type Place } from '../../strings/pattern.js';
+import { isHole, MarkedText, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
 import { MOST_DEPTH, type Context, type MarkupUse } from '../context.js';
 import { locate } from '../deciding.js';
 import { placeOfUrl } from '../embedded.js';
@@ -126,7 +126,7 @@ class Reader {
 		if (/^on[a-z]+$/.test(name)) {
 			const found = this.valueOf(element, name);
 			if (found) {
-				this.requests.push(...this.context.inScript(found.value, { handler: true }));
+				this.requests.push(...this.context.inScript(found.value));
 			}
 			return;
 		}
@@ -179,7 +179,7 @@ class Reader {
 		if (this.how.scripts === false || values.src !== undefined || !SCRIPT_TYPES.test(type)) {
 			return;
 		}
-		this.requests.push(...this.context.inScript(inner, { module: type === 'module' }));
+		this.requests.push(...this.context.inScript(inner));
 	}
 
 	private add(sink: string, destination: Destination, url: Pattern, at: Place): void {
@@ -229,5 +229,3 @@ function candidates(list: Pattern): Pattern[] {
 	}
 	return found;
 }
-
-export { join, text };

@@ -7,21 +7,13 @@ import {
 	sendsOf,
 	sliceText,
 	type Pattern,
-	type Place,
 	type Sent,
 	type Text,
 } from '../../strings/pattern.js';
 import { decoded } from '../../strings/script/builtins.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
-import {
-	functionAround,
-	isFunction,
-	propertyName,
-	rangeOf,
-	unwrap,
-	type Node,
-} from '../../strings/script/program.js';
+import { isFunction, propertyName, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import { MOST_DEPTH, type Context } from '../context.js';
@@ -233,6 +225,7 @@ function urls(
 function argumentPatterns(
 	call: Node,
 	path: CallSink['url'][number],
+	row: CallSink,
 	ev: Evaluation,
 	frame: Frame | undefined,
 ): { values: readonly Value[]; at: Node } | undefined {
@@ -247,7 +240,7 @@ function argumentPatterns(
 	let at = argument;
 	for (const key of keys) {
 		values = values
-			.filter((value) => value.is !== 'string' && value.is !== 'list')
+			.filter((value) => value.is !== 'string' && value.is !== 'list' && value.is !== 'other')
 			.flatMap((value) => ev.property(value, key));
 		const node = unwrap(at);
 		const property =
@@ -257,7 +250,7 @@ function argumentPatterns(
 		at = property ? property.value : at;
 	}
 	values = values.filter((value) => !(value.is === 'other' && value.value === undefined));
-	if (typeof path === 'number') {
+	if (typeof path === 'number' && row.as !== 'sources') {
 		values = values.filter(
 			(value) => value.is !== 'object' && value.is !== 'merged' && value.is !== 'function',
 		);
@@ -395,7 +388,7 @@ function callAnswers(
 	}
 	const found: Found[] = [];
 	for (const path of row.url) {
-		const argument = argumentPatterns(call, path, ev, frame);
+		const argument = argumentPatterns(call, path, row, ev, frame);
 		if (!argument) {
 			continue;
 		}
@@ -435,7 +428,7 @@ function answersOf(
 		case 'script':
 			return ev
 				.strings(values.filter((value) => value.is === 'string'))
-				.flatMap((pattern) => context.inScript(pattern, { handler: true }));
+				.flatMap((pattern) => context.inScript(pattern));
 		case 'loader': {
 			const styles = call.arguments[1]
 				? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css')
@@ -748,7 +741,7 @@ function methodAnswer(
 					found.push(
 						...ev
 							.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string'))
-							.flatMap((pattern) => context.inScript(pattern, { handler: true })),
+							.flatMap((pattern) => context.inScript(pattern)),
 					);
 				} else if (lower in LOADING_PROPERTIES) {
 					const destination = destinationFor(tags, made, lower, (other) =>
@@ -1072,6 +1065,3 @@ function isInert(node: Node): boolean {
 	}
 	return parent.type === 'BinaryExpression' || parent.type === 'SwitchCase';
 }
-
-void functionAround;
-export type { Place };

@@ -2,7 +2,7 @@ import type { Files } from '../../files.js';
 import { MarkedText, type Pattern } from '../../strings/pattern.js';
 import { Module, type World } from '../../strings/script/modules.js';
 import { Program, type Node } from '../../strings/script/program.js';
-import type { Context, ScriptUse } from '../context.js';
+import type { Context } from '../context.js';
 import { languageOf } from '../language.js';
 import type { Extraction, Request } from '../request.js';
 import { requestsOf } from './extract.js';
@@ -15,7 +15,7 @@ const worlds = new WeakMap<Files, World>();
 const MOST_TEXT = 3_000_000;
 
 /** The modules of a file system, parsed once until they change. */
-export function worldOf(files: Files): World {
+function worldOf(files: Files): World {
 	const known = worlds.get(files);
 	if (known) {
 		return known;
@@ -84,7 +84,7 @@ export function requestsInFile(
 }
 
 /** The requests of code in a string. */
-export function requestsInCode(code: Pattern, how: ScriptUse, context: Context): Request[] {
+export function requestsInCode(code: Pattern, context: Context): Request[] {
 	const marked = new MarkedText(code);
 	if (!/[=(]/.test(marked.text) || marked.text.length > MOST_TEXT) {
 		return [];
@@ -93,7 +93,6 @@ export function requestsInCode(code: Pattern, how: ScriptUse, context: Context):
 	if ('failure' in parsed) {
 		return [];
 	}
-	void how;
 	const module = new Module(
 		new Program(parsed.ast, marked.text, context.file),
 		context.file,

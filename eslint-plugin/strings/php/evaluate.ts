@@ -504,7 +504,7 @@ function slice(piece: Extract<Piece, { text: string }>, from: number, to: number
 /** Of a table, only texts can be addresses; a flag beside them is none. */
 const isText = (datum: Datum): boolean => datum.kind !== 'other' || typeof datum.value === 'number';
 
-export function patternsOf(datum: Datum, name: string): Pattern[] {
+function patternsOf(datum: Datum, name: string): Pattern[] {
 	switch (datum.kind) {
 		case 'string':
 			return datum.patterns.map((pattern) =>

@@ -20,7 +20,7 @@ import type { Node } from './program.js';
 import { NOTHING, string, unknown, type Frame, type Value } from './values.js';
 
 /** The tags that a selector can match, by its last compounds; none when it does not say. */
-export function tagsOfSelector(selector: string): string[] {
+function tagsOfSelector(selector: string): string[] {
 	return selector.split(',').flatMap((one) => {
 		const last =
 			one
@@ -709,7 +709,7 @@ function replaced(
 			changed = changed.map((left) => [...left, piece]);
 			continue;
 		}
-		const matcher = safeRegex(regex, needle, all);
+		const matcher = safeRegex(regex, needle);
 		if (!matcher) {
 			changed = changed.map((left) => [...left, piece]);
 			continue;
@@ -741,7 +741,6 @@ function replaced(
 function safeRegex(
 	regex: { pattern: string; flags: string } | undefined,
 	needle: string | undefined,
-	all: boolean,
 ): RegExp | undefined {
 	try {
 		if (regex) {
@@ -749,7 +748,6 @@ function safeRegex(
 				? undefined
 				: new RegExp(regex.pattern, [...new Set(regex.flags.replace('y', '') + 'g')].join(''));
 		}
-		void all;
 		return needle ? new RegExp(needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g') : undefined;
 	} catch {
 		return undefined;

@@ -1,6 +1,6 @@
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
-import { functionAround, isFunction, propertyName, rangeOf, unwrap, type Node } from './program.js';
+import { functionAround, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import type { Argument, Value } from './values.js';
 
 /** A place that calls a function: a call node, or arguments that are known. */
@@ -348,5 +348,3 @@ function passedTo(fn: Node, module: Module, evaluation: Evaluation): Call[] {
 	}
 	return calls;
 }
-
-export { isFunction };

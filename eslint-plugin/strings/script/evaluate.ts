@@ -10,7 +10,6 @@ import {
 	join,
 	keyOf,
 	literalOf,
-	merge,
 	MOST_ALTERNATIVES,
 	passedOn,
 	sendsOf,
@@ -447,7 +446,7 @@ export class Evaluation {
 		}
 		const variable = this.here.program.variableOf(node);
 		if (!variable) {
-			return this.global(node.name, frame);
+			return this.global(node.name);
 		}
 		const values = this.variable(variable, frame);
 		return values.some((value) => value.is === 'url') ? [...values, ...this.moved(node, frame)] : values;
@@ -747,7 +746,7 @@ export class Evaluation {
 				}
 				return [{ is: 'other' }];
 			case 'global':
-				return this.global(value.path ? `${value.path}.${name}` : name, undefined);
+				return this.global(value.path ? `${value.path}.${name}` : name);
 			case 'url':
 				return urlProperty(value.patterns, name) ?? [{ is: 'method', of: [value], name }];
 			case 'module':
@@ -870,7 +869,7 @@ export class Evaluation {
 	}
 
 	/** A global by its path, aliases resolved: what the program itself writes to it, or the platform's. */
-	global(path: string, frame: Frame | undefined): readonly Value[] {
+	global(path: string): readonly Value[] {
 		const dot = path.lastIndexOf('.');
 		const alias = ALIASES[path];
 		if (alias !== undefined) {
@@ -880,7 +879,6 @@ export class Evaluation {
 			return [{ is: 'other', value: undefined }];
 		}
 		const written = dot < 0 ? this.here.globalWrites(path, this) : [];
-		void frame;
 		if (written.length && !HOSTS.test(path)) {
 			return written;
 		}
@@ -1250,5 +1248,3 @@ function rawSource(quasi: Node, module: Module): Source {
 	const source = literalSource(quasi, module);
 	return { file: source.file, start: source.start };
 }
-
-export { join, merge };

@@ -6,7 +6,7 @@ import type { Call, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
 import { fromDatum } from './evaluate.js';
 import { jsonDatum } from './json.js';
-import { childrenOf, isFunction, propertyName, rangeOf, unwrap, type Node, type Program } from './program.js';
+import { childrenOf, isFunction, propertyName, unwrap, type Node, type Program } from './program.js';
 import { resolveModule } from './resolve.js';
 import { NOTHING, unknown, type Value } from './values.js';
 
@@ -515,7 +515,6 @@ function sameFunction(a: Node, b: Node): boolean {
 
 import { callbackArguments } from './callbacks.js';
 import { selfOf } from './calls.js';
-export { rangeOf };
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 

@@ -89,8 +89,3 @@ export const string = (pattern: Pattern): Value => ({ is: 'string', pattern });
 export const unknown = (kind: HoleKind = 'opaque', name?: string, sends?: readonly Sent[]): Value =>
 	string(hole(kind, { ...(name ? { name } : {}), ...(sends ? { sends } : {}) }));
 export const NOTHING: readonly Value[] = [];
-export const isOpaque = (value: Value): boolean =>
-	value.is === 'string' &&
-	value.pattern.length === 1 &&
-	'hole' in value.pattern[0]! &&
-	value.pattern[0]!.hole === 'opaque';

@@ -20,7 +20,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** The range of the n-th occurrence of a text in a file. */
-export function range(
+function range(
 	path: string,
 	text: string,
 	nth = 1,

@@ -93,7 +93,7 @@ describe('any findings, names and texts', () => {
 			const junit = reports.junit(run);
 			expect(XMLValidator.validate(checkstyle)).toBe(true);
 			expect(XMLValidator.validate(junit)).toBe(true);
-			// eslint-disable-next-line no-control-regex -- what XML forbids
+
 			expect(checkstyle + junit).not.toMatch(
 				/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/u,
 			);
@@ -142,7 +142,6 @@ describe('any findings, names and texts', () => {
 	it('cannot steer a terminal or a CI server from the log for people', () => {
 		holds((run) => {
 			for (const text of [reports.stylish(run), reports.arc(run)]) {
-				// eslint-disable-next-line no-control-regex -- what a terminal must not get
 				expect(text).not.toMatch(
 					/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e]|\p{Surrogate}/u,
 				);

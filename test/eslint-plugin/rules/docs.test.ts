@@ -1,5 +1,6 @@
 import { Linter } from 'eslint';
 import { readFileSync } from 'node:fs';
+import { generated } from '../../../scripts/generated.js';
 import { describe, expect, it } from 'vitest';
 import plugin from '../../../eslint-plugin/index.js';
 import { RULES } from '../../../eslint-plugin/rules/finding.js';
@@ -45,5 +46,23 @@ describe.each(RULES)('docs of %s', (rule) => {
 			expect(messages.filter((one) => one.fatal)).toEqual([]);
 			expect(messages.length > 0, code).toBe(kind === 'Incorrect');
 		}
+	});
+});
+
+describe('generated documentation', () => {
+	const root = new URL('../../../', import.meta.url);
+	const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+
+	it.each(generated(read).map(({ path, text }) => [path, text]))(
+		'%s is what the tables say',
+		(path, text) => {
+			expect(read(path)).toBe(text);
+		},
+	);
+
+	it('says in the README what each runtime dependency is for', () => {
+		const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
+		const named = [...read('README.md').matchAll(/^\| `([^`]+)` \|/gm)].map((match) => match[1]);
+		expect(Object.keys(dependencies).filter((name) => !named.includes(name))).toEqual([]);
 	});
 });

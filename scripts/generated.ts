@@ -1,0 +1,148 @@
+/** The parts of the documentation that tables of the code decide. */
+import { PRESETS } from '../eslint-plugin/settings/presets.js';
+import {
+	NOTICE_OPTIONS_SCHEMA,
+	ORIGIN_OPTIONS_SCHEMA,
+	SETTINGS_SCHEMA,
+} from '../eslint-plugin/settings/schema.js';
+import {
+	CALL_SINKS,
+	METHOD_SINKS,
+	PROPERTY_CODE,
+	STYLE_PROPERTIES,
+} from '../eslint-plugin/requests/script/sinks.js';
+import { PHP_SINKS } from '../eslint-plugin/requests/php/sinks.js';
+import { LOADING_ELEMENTS } from '../eslint-plugin/requests/markup/elements.js';
+
+interface Option {
+	readonly description?: string;
+	readonly enum?: readonly unknown[];
+	readonly type?: string;
+}
+
+export interface GeneratedFile {
+	readonly path: string;
+	readonly text: string;
+}
+
+const SCHEMA_ID =
+	'https://github.com/wikimedia/eslint-plugin-third-party-resources/raw/main/schema/third-party-resources.schema.json';
+
+/** Every generated file as it should be. @param read Gives the present text of a file. */
+export function generated(read: (path: string) => string): GeneratedFile[] {
+	const presets = (option: string): string =>
+		Object.entries(PRESETS)
+			.map(
+				([name, preset]) =>
+					`\`${String((preset.origin as unknown as Record<string, unknown>)[option])}\` in ${name}`,
+			)
+			.join(', ');
+	return [
+		{
+			path: 'schema/third-party-resources.schema.json',
+			text: `${JSON.stringify({ $schema: 'http://json-schema.org/draft-07/schema#', $id: SCHEMA_ID, title: '.third-party-resources.json', ...SETTINGS_SCHEMA }, undefined, '\t')}\n`,
+		},
+		{
+			path: 'docs/rules/no-third-party-origin.md',
+			text: between(
+				read('docs/rules/no-third-party-origin.md'),
+				'options',
+				options(ORIGIN_OPTIONS_SCHEMA.properties, presets),
+			),
+		},
+		{
+			path: 'docs/rules/require-privacy-notice.md',
+			text: between(
+				read('docs/rules/require-privacy-notice.md'),
+				'options',
+				options(NOTICE_OPTIONS_SCHEMA.properties, () => '`permitted`'),
+			),
+		},
+		{ path: 'docs/sinks.md', text: sinks() },
+	];
+}
+
+function options(properties: Readonly<Record<string, Option>>, byDefault: (name: string) => string): string {
+	return table(
+		['option', 'values', 'what it says', 'default'],
+		Object.entries(properties).map(([name, option]) => [
+			`\`${name}\``,
+			(option.enum ?? [true, false]).map((value) => `\`${String(value)}\``).join(', '),
+			option.description ?? '',
+			byDefault(name),
+		]),
+	);
+}
+
+function sinks(): string {
+	const isNew = (row: { isNew?: boolean; callee: string }): string =>
+		`\`${row.isNew ? 'new ' : ''}${row.callee.replace('#', '')}()\``;
+	return [
+		'# What is recognised as a request',
+		'',
+		'`npm run docs` writes this page from the tables of the code.',
+		'',
+		'## JavaScript: calls',
+		'',
+		table(
+			['call', 'where the URL is', 'destination'],
+			CALL_SINKS.map((row) => [
+				isNew(row),
+				row.url
+					.map((path) =>
+						typeof path === 'number'
+							? `argument ${path + 1}`
+							: `argument ${path[0] + 1}, \`${path.slice(1).join('.')}\``,
+					)
+					.join('; '),
+				row.as === undefined || row.as === 'loader' || row.as === 'ajax'
+					? row.destination
+					: `${row.destination} (${row.as})`,
+			]),
+		),
+		'',
+		'## JavaScript: methods of elements and collections',
+		'',
+		table(
+			['method', 'of', 'read as'],
+			METHOD_SINKS.map((row) => [`\`.${row.method}()\``, row.on, row.as]),
+		),
+		'',
+		'## JavaScript: properties',
+		'',
+		`Markup, styles and code: ${Object.entries(PROPERTY_CODE)
+			.map(([name, as]) => `\`${name}\` (${as})`)
+			.join(', ')}. Style properties: ${[...STYLE_PROPERTIES].map((name) => `\`${name}\``).join(', ')}.`,
+		'',
+		'## HTML: elements that load',
+		'',
+		`${[...LOADING_ELEMENTS]
+			.sort()
+			.map((name) => `\`<${name}>\``)
+			.join(', ')}.`,
+		'',
+		'## PHP',
+		'',
+		table(
+			['method', 'argument', 'read as'],
+			PHP_SINKS.map((row) => [`\`${row.method}()\``, String(row.argument + 1), row.destination ?? row.as]),
+		),
+		'',
+	].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (cells: readonly string[]): string =>
+		`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+	return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+/** Replaces what stands between `<!-- begin name -->` and `<!-- end name -->`. */
+function between(page: string, name: string, content: string): string {
+	const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
+	const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+	if (from < 0 || to < from) {
+		throw new Error(`The page lacks ${begin} and ${end}.`);
+	}
+	return `${page.slice(0, from + begin.length)}\n${content}\n${page.slice(to)}`;
+}
