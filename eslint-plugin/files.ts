@@ -6,6 +6,8 @@ export interface Files {
 	stamp(path: string): string | undefined;
 	/** The names in a folder; empty when there is none. */
 	list(folder: string): readonly string[];
+	/** Whether the path is a symbolic link to somewhere outside of the repository that it stands in. */
+	leadsOut?(path: string): boolean;
 }
 
 /** For places without a file system, and for code that stands alone. */

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import type { Files } from './files.js';
 
 /** The file system, each file read once until it changes. */
@@ -31,5 +32,21 @@ export function nodeFiles(): Files {
 			return text;
 		},
 		list: (folder) => safely(() => readdirSync(folder)) ?? [],
+		leadsOut: (path) =>
+			safely(() => lstatSync(path).isSymbolicLink() && !realpathSync(path).startsWith(repositoryOf(path))) ??
+			false,
 	};
+}
+
+/** The folder of the repository around a file, or else the file's own, with a separator at its end. */
+function repositoryOf(path: string): string {
+	const own = realpathSync(dirname(path));
+	for (let folder = own; ; folder = dirname(folder)) {
+		if (existsSync(join(folder, '.git'))) {
+			return folder + sep;
+		}
+		if (dirname(folder) === folder) {
+			return own + sep;
+		}
+	}
 }

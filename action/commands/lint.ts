@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
 import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
 import { discover } from '../run/discover.js';
-import { ConfigurationError, lint } from '../run/lint.js';
+import { ConfigurationError } from '../run/configuration.js';
+import { lint } from '../run/lint.js';
+import { printedConfig } from './print-config.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './main.js';
 
@@ -11,6 +13,8 @@ export interface LintArguments {
 	readonly format: readonly string[];
 	readonly preset?: PresetName;
 	readonly config?: string;
+	readonly configFrom?: string;
+	readonly printConfig?: string;
 	readonly failOn: 'error' | 'warning' | 'never';
 	readonly maxWarnings?: string;
 	readonly inlineConfig: boolean;
@@ -55,6 +59,10 @@ export async function runLint(
 	}
 	let run: LintRun;
 	try {
+		if (options.printConfig !== undefined) {
+			streams.out.write(printedConfig(options.printConfig, settings));
+			return 0;
+		}
 		run = await lint(paths, settings);
 	} catch (error) {
 		if (error instanceof ConfigurationError) {
@@ -82,6 +90,9 @@ export async function runLint(
 			return 3;
 		}
 	}
+	for (const line of run.advice ?? []) {
+		streams.err.write(`${line}\n`);
+	}
 	if (options.stats) {
 		streams.err.write(`${JSON.stringify(run.stats)}\n`);
 	}
@@ -103,6 +114,7 @@ function pick(options: LintArguments, cwd: string): object {
 	return {
 		...(options.preset ? { preset: options.preset } : {}),
 		...(options.config === undefined ? {} : { config: resolve(cwd, options.config) }),
+		...(options.configFrom === undefined ? {} : { configFrom: options.configFrom }),
 		inlineConfig: options.inlineConfig,
 		includeVendored: options.includeVendored ?? false,
 		includeTests: options.includeTests ?? false,

@@ -1,8 +1,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
+import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { FORMATS } from '../report/index.js';
-import { RULE_TEXTS } from '../report/rule-texts.js';
+import { runExplain } from './explain.js';
 import { runLint, type LintArguments } from './lint.js';
 
 export interface Streams {
@@ -34,6 +34,11 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		)
 		.addOption(new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']))
 		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
+		.option(
+			'--config-from <revision>',
+			'the configuration as of a revision, so that a change cannot excuse itself',
+		)
+		.option('--print-config <file>', 'print the settings that rule a file, each with its source, and stop')
 		.addOption(
 			new Option('--fail-on <severity>', 'what makes the exit status 1')
 				.choices(['error', 'warning', 'never'])
@@ -50,17 +55,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		});
 	program
 		.command('explain')
-		.description('explain a rule')
-		.argument('<rule>', RULES.join(' or '))
-		.action((rule: string) => {
-			const name = rule.replace(/^third-party-resources\//, '') as RuleName;
-			const text = RULE_TEXTS[name];
-			if (!text) {
-				streams.err.write(`third-party-resources: there is no rule "${rule}": write ${RULES.join(' or ')}\n`);
-				status = 2;
-				return;
-			}
-			streams.out.write(`${name}\n\n${text.short}\n\n${text.full}\n\n${text.help}\n\n${text.url}\n`);
+		.description('explain a rule, or what is found on a line')
+		.argument('<rule or file:line>', RULES.join(' or '))
+		.action(async (what: string) => {
+			status = await runExplain(what, streams);
 		});
 	try {
 		await program.parseAsync([...args], { from: 'user' });

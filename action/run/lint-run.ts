@@ -1,3 +1,4 @@
+import type { ExceptionUse } from './configuration.js';
 import type { Finding, Location, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 
 /** Something that was not checked, and why. Never dropped silently. */
@@ -39,6 +40,10 @@ export interface LintRun {
 	readonly suppressed: readonly Finding[];
 	readonly requests: readonly RequestRecord[];
 	readonly notChecked: readonly NotChecked[];
+	/** Every exception of the configuration files in use, and what it covered. */
+	readonly exceptions?: readonly ExceptionUse[];
+	/** What should be changed about them, one line each. */
+	readonly advice?: readonly string[];
 	readonly stats: Stats;
 	/** The text of files that hold findings, for reports that show code. */
 	textOf?(path: string): string | undefined;

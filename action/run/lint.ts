@@ -1,6 +1,7 @@
 /** Lints files: discover, read, extract, judge, and let ESLint's own directives decide what is excused. */
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
 import type { Linter as LinterClass } from 'eslint';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
 import { commentsOf } from '../../eslint-plugin/parsers/comments.js';
@@ -9,35 +10,13 @@ import { requestsIn } from '../../eslint-plugin/requests/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import { PLUGIN, RULES, type Finding, type RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import { judge } from '../../eslint-plugin/rules/judge.js';
-import {
-	findSettingsFile,
-	parseSettings,
-	readSettingsFile,
-	type FileSettings,
-	type Mistake,
-} from '../../eslint-plugin/settings/file.js';
-import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import { resolveSettings } from '../../eslint-plugin/settings/settings.js';
 import packageJson from '../../package.json' with { type: 'json' };
+import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, shown, type DiscoverOptions } from './discover.js';
 import type { LintRun, NotChecked } from './lint-run.js';
 
-export interface LintOptions extends DiscoverOptions {
-	readonly preset?: PresetName;
-	/** A configuration file to use instead of the nearest. */
-	readonly config?: string;
+export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	readonly inlineConfig?: boolean;
-}
-
-/** A configuration that cannot be used: the run ends with status 2. */
-export class ConfigurationError extends Error {
-	constructor(readonly mistakes: readonly Mistake[]) {
-		super(
-			mistakes
-				.map((mistake) => `${mistake.file}:${mistake.line}:${mistake.column}: ${mistake.message}`)
-				.join('\n'),
-		);
-	}
 }
 
 const MOST_BYTES = 5_000_000;
@@ -45,9 +24,7 @@ const MOST_BYTES = 5_000_000;
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
 	const files = nodeFiles();
-	const own =
-		options.config === undefined ? undefined : parseSettings(options.config, files.read(options.config));
-	fail(own);
+	const configuration = new Configuration(options, files);
 	const discovery = await discover(paths, options);
 	const discovered = performance.now();
 	const findings: Finding[] = [];
@@ -57,9 +34,15 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const skipped = [...discovery.skipped];
 	let parsed = 0;
 	let minified = 0;
+	const ignored: string[] = [];
 	const slowest: { path: string; milliseconds: number }[] = [];
 	for (const file of discovery.files) {
 		const path = shown(file, options.workingDirectory);
+		const { settings, isIgnored, ofChange } = configuration.for(file);
+		if (isIgnored) {
+			ignored.push(path);
+			continue;
+		}
 		const text = readText(file, path, notChecked);
 		if (text === undefined) {
 			continue;
@@ -70,11 +53,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			continue;
 		}
 		const start = performance.now();
-		const settingsFile = own ? undefined : findSettingsFile(file, files);
-		const read = own ?? (settingsFile ? readSettingsFile(settingsFile, files) : undefined);
-		fail(read);
 		parsed++;
-		const settings = resolveSettings([read?.settings], options.preset);
 		let extraction;
 		try {
 			extraction = requestsIn({ path: file, text, language }, files);
@@ -95,21 +74,34 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 				message: `${path}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.message}`,
 			});
 		}
-		const judged = judge(extraction.requests, {
+		const judging = {
 			file,
 			text,
 			files,
 			settings,
-			pathOf: (other) => shown(other, options.workingDirectory),
-		});
+			today: configuration.today,
+			pathOf: (other: string) => shown(other, options.workingDirectory),
+		};
+		const judged = judge(extraction.requests, judging);
 		requests.push(...judged.requests);
+		configuration.count(judged.requests, settings);
+		const reported =
+			ofChange && judged.findings.length
+				? selfExcused(
+						judged.findings,
+						judge(extraction.requests, { ...judging, settings: ofChange }).findings,
+					)
+				: judged.findings;
 		const excused =
-			options.inlineConfig !== false && judged.findings.length > 0 && text.includes('eslint-')
-				? byDirectives(judged.findings, text, language)
-				: { kept: judged.findings, suppressed: [] };
+			options.inlineConfig !== false && reported.length > 0 && text.includes('eslint-')
+				? byDirectives(reported, text, language)
+				: { kept: reported, suppressed: [] };
 		findings.push(...excused.kept);
 		suppressed.push(...excused.suppressed);
 		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
+	}
+	if (ignored.length) {
+		skipped.push({ reason: 'ignored', count: ignored.length, examples: ignored.slice(0, 3) });
 	}
 	if (minified) {
 		skipped.push({ reason: 'minified', count: minified, examples: [] });
@@ -118,11 +110,15 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	return {
 		version: packageJson.version,
 		workingDirectory: options.workingDirectory,
-		preset: options.preset ?? own?.settings.preset ?? 'recommended',
+		preset: configuration.preset,
 		findings,
 		suppressed,
 		requests,
 		notChecked,
+		exceptions: configuration
+			.exceptions()
+			.map((one) => ({ ...one, file: shown(one.file, options.workingDirectory) })),
+		advice: configuration.advice((file) => isWhole(file, paths, options.workingDirectory)),
 		stats: {
 			files: discovery.files.length,
 			parsed,
@@ -143,10 +139,28 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	};
 }
 
-function fail(read: FileSettings | undefined): void {
-	if (read?.mistakes.length) {
-		throw new ConfigurationError(read.mistakes);
-	}
+/** Marks the findings that the change's own configuration would have excused. */
+function selfExcused(findings: readonly Finding[], own: readonly Finding[]): readonly Finding[] {
+	const keyOf = (one: Finding): string =>
+		`${one.ruleId} ${one.line}:${one.column} ${one.origin} ${one.destination}`;
+	const kept = new Set(own.map(keyOf));
+	return findings.map((one) =>
+		kept.has(keyOf(one))
+			? one
+			: {
+					...one,
+					message: `${one.message} The change's own configuration would excuse it, but has not been agreed to.`,
+				},
+	);
+}
+
+/** Whether all that a configuration file rules was linted. */
+function isWhole(file: string, paths: readonly string[], workingDirectory: string): boolean {
+	const folder = dirname(file);
+	return paths.some((path) => {
+		const linted = resolve(workingDirectory, path);
+		return folder === linted || folder.startsWith(`${linted}/`);
+	});
 }
 
 function readText(file: string, path: string, notChecked: NotChecked[]): string | undefined {

@@ -7,6 +7,7 @@ import { requestsIn } from '../requests/index.js';
 import { languageOf } from '../requests/language.js';
 import type { Extraction } from '../requests/request.js';
 import { findSettingsFile, readSettingsFile, type Mistake } from '../settings/file.js';
+import { isIgnored } from '../settings/ignored.js';
 import { mistakesOf, resolveSettings, type RawSettings, type Settings } from '../settings/settings.js';
 import { PLUGIN, type RuleName } from './finding.js';
 import { judge } from './judge.js';
@@ -44,7 +45,11 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 	const source = context.sourceCode;
 	const filename = (context.physicalFilename ?? context.filename).replaceAll('\\', '/');
 	const file = isAbsolute(filename) ? filename : '';
-	const { settings, mistakes } = settingsFor(file, context.settings?.[PLUGIN] as RawSettings | undefined);
+	const {
+		settings,
+		mistakes,
+		source: configuration,
+	} = settingsFor(file, context.settings?.[PLUGIN] as RawSettings | undefined);
 	if (mistakes.length) {
 		if (name === 'no-third-party-origin') {
 			for (const mistake of mistakes) {
@@ -55,6 +60,9 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 				});
 			}
 		}
+		return;
+	}
+	if (isIgnored(file, configuration, settings.ignore)) {
 		return;
 	}
 	const { requests } = extractionOf(source, file, filename, context);
@@ -117,7 +125,7 @@ function extractionOf(
 function settingsFor(
 	file: string,
 	own: RawSettings | undefined,
-): { settings: Settings; mistakes: readonly Mistake[] } {
+): { settings: Settings; mistakes: readonly Mistake[]; source: string | undefined } {
 	const found = file ? findSettingsFile(file, files) : undefined;
 	const read = found ? readSettingsFile(found, files) : undefined;
 	const ownMistakes = own
@@ -131,5 +139,6 @@ function settingsFor(
 	return {
 		settings: resolveSettings([read?.settings, own]),
 		mistakes: [...(read?.mistakes ?? []), ...ownMistakes],
+		source: found,
 	};
 }

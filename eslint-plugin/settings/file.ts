@@ -1,11 +1,12 @@
 /** Reads `.third-party-resources.json`: data only, comments allowed. */
 import type { Files } from '../files.js';
 import { jsonc, levenshtein } from '../lazy.js';
+import { originMistake } from '../origins/index.js';
 import { Lines } from '../strings/lines.js';
 import { SETTINGS_SCHEMA } from './schema.js';
 import { mistakesOf, type RawSettings } from './settings.js';
 
-const FILE_NAME = '.third-party-resources.json';
+export const SETTINGS_FILE = '.third-party-resources.json';
 const MOST_TEXT = 1_000_000;
 const MOST_DEPTH = 20;
 
@@ -51,7 +52,7 @@ export function findSettingsFile(file: string, files: Files): string | undefined
 			return undefined;
 		}
 		folder = folder.slice(0, slash);
-		const path = `${folder}/${FILE_NAME}`;
+		const path = `${folder}/${SETTINGS_FILE}`;
 		if (files.stamp(path) !== undefined) {
 			return path;
 		}
@@ -69,7 +70,15 @@ export function readSettingsFile(file: string, files: Files): FileSettings {
 	if (known && known.stamp === stamp) {
 		return known.result;
 	}
-	const result = parseSettings(file, files.read(file));
+	const result = files.leadsOut?.(file)
+		? {
+				file,
+				settings: {},
+				mistakes: [
+					{ file, line: 1, column: 1, message: 'is a link that leads out of its repository: make it a file' },
+				],
+			}
+		: parseSettings(file, files.read(file));
 	const map = cache.get(files) ?? new Map<string, { stamp: string | undefined; result: FileSettings }>();
 	map.set(file, { stamp, result });
 	cache.set(files, map);
@@ -153,7 +162,12 @@ function check(
 		say(node.offset, `${what} must say something`);
 	}
 	if (schema.pattern && !new RegExp(schema.pattern).test(String(node.value))) {
-		say(node.offset, `${what} must be a day, such as 2027-06-30`);
+		say(
+			node.offset,
+			name === 'until'
+				? `${what} must be a day, such as 2027-06-30`
+				: (originMistake(String(node.value)) ?? `${what} must be a host, such as tile.openstreetmap.org`),
+		);
 	}
 	if (schema.minItems !== undefined && (node.children?.length ?? 0) < schema.minItems) {
 		say(node.offset, `${what} must not be empty`);

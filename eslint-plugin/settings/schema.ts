@@ -1,7 +1,10 @@
 /** The one source of what can be configured: rule options, ESLint settings and the configuration file derive from it. */
 import { DESTINATIONS } from '../requests/request.js';
 
-const hosts = { type: 'array', items: { type: 'string' }, uniqueItems: true } as const;
+/** A host, not a URL; what a host may be is checked by the URL parser. */
+const HOST = '^(?:\\*\\.)?[^\\s/*@?#]+$';
+const names = { type: 'array', items: { type: 'string' }, uniqueItems: true } as const;
+const hosts = { type: 'array', items: { type: 'string', pattern: HOST }, uniqueItems: true } as const;
 
 export const SETTINGS_SCHEMA = {
 	type: 'object',
@@ -20,7 +23,11 @@ export const SETTINGS_SCHEMA = {
 				additionalProperties: false,
 				required: ['origin', 'reason'],
 				properties: {
-					origin: { type: 'string', description: 'A host, or `*.` and a domain for every host under it.' },
+					origin: {
+						type: 'string',
+						pattern: HOST,
+						description: 'A host, or `*.` and a domain for every host under it.',
+					},
 					destinations: { type: 'array', items: { enum: [...DESTINATIONS] }, minItems: 1, uniqueItems: true },
 					reason: { type: 'string', minLength: 1, description: 'The task or decision that allows it.' },
 					until: {
@@ -42,8 +49,8 @@ export const SETTINGS_SCHEMA = {
 			additionalProperties: false,
 			properties: { production: hosts, cloudServices: hosts },
 		},
-		notices: { type: 'object', additionalProperties: false, properties: { messages: hosts, gates: hosts } },
-		ignore: { ...hosts, description: 'Files that are not linted, as .gitignore writes them.' },
+		notices: { type: 'object', additionalProperties: false, properties: { messages: names, gates: names } },
+		ignore: { ...names, description: 'Files that are not linted, as .gitignore writes them.' },
 	},
 } as const;
 

@@ -1,0 +1,217 @@
+/** Which settings rule which file of a run, and what became of their exceptions. */
+import { resolve } from 'node:path';
+import type { Files } from '../../eslint-plugin/files.js';
+import type { RequestRecord } from '../../eslint-plugin/rules/finding.js';
+import {
+	findSettingsFile,
+	parseSettings,
+	readSettingsFile,
+	type FileSettings,
+	type Mistake,
+} from '../../eslint-plugin/settings/file.js';
+import { isIgnored } from '../../eslint-plugin/settings/ignored.js';
+import type { PresetName } from '../../eslint-plugin/settings/presets.js';
+import {
+	exceptionFor,
+	resolveSettings,
+	type Exception,
+	type Settings,
+} from '../../eslint-plugin/settings/settings.js';
+import { filesAt } from './revision.js';
+
+/** A configuration that cannot be used: the run ends with status 2. The message is one line for each mistake. */
+export class ConfigurationError extends Error {
+	constructor(what: string | readonly Mistake[]) {
+		super(
+			typeof what === 'string'
+				? what
+				: what.map((one) => `${one.file}:${one.line}:${one.column}: ${one.message}`).join('\n'),
+		);
+	}
+}
+
+export interface ConfigurationOptions {
+	readonly workingDirectory: string;
+	readonly preset?: PresetName | undefined;
+	/** A configuration file to use instead of the nearest. */
+	readonly config?: string | undefined;
+	/** A revision whose configuration files count, instead of those of the work tree. */
+	readonly configFrom?: string | undefined;
+	/** `YYYY-MM-DD`; today by default. */
+	readonly today?: string | undefined;
+}
+
+/** An exception of a configuration file, and what it covered in this run. */
+export interface ExceptionUse extends Exception {
+	/** The configuration file's absolute path. */
+	readonly file: string;
+	readonly covers: number;
+	readonly hosts: readonly string[];
+	readonly uses: readonly string[];
+}
+
+export interface Configured {
+	readonly settings: Settings;
+	/** The configuration file, if there is one. */
+	readonly source: string | undefined;
+	readonly isIgnored: boolean;
+	/** With `configFrom`: what the work tree's own configuration says. */
+	readonly ofChange: Settings | undefined;
+}
+
+interface Use {
+	readonly file: string;
+	readonly hosts: Set<string>;
+	readonly destinations: Set<string>;
+	covers: number;
+}
+
+const DAY = 86_400_000;
+const NOTICE_DAYS = 31;
+
+export class Configuration {
+	private readonly given: FileSettings | undefined;
+	private readonly base: Files | undefined;
+	private readonly byFolder = new Map<
+		string,
+		{ source: string | undefined; read: FileSettings | undefined; settings: Settings }
+	>();
+	private readonly ofChange = new Map<string, Settings>();
+	private readonly uses = new Map<Exception, Use>();
+	readonly today: string;
+
+	/** @throws ConfigurationError where the named file or revision cannot be used. */
+	constructor(
+		private readonly options: ConfigurationOptions,
+		private readonly files: Files,
+	) {
+		this.today = options.today ?? new Date().toISOString().slice(0, 10);
+		if (options.config !== undefined) {
+			const path = resolve(options.workingDirectory, options.config).replaceAll('\\', '/');
+			this.given = usable(parseSettings(path, files.read(path)));
+		}
+		this.base =
+			options.configFrom === undefined || this.given
+				? undefined
+				: filesAt(options.configFrom, options.workingDirectory, files);
+	}
+
+	/** The preset that a run has where no configuration file names one. */
+	get preset(): PresetName {
+		return this.options.preset ?? this.given?.settings.preset ?? 'recommended';
+	}
+
+	/** @throws ConfigurationError where a configuration file has mistakes. */
+	for(file: string): Configured {
+		const folder = file.slice(0, file.lastIndexOf('/'));
+		let found = this.byFolder.get(folder);
+		if (!found) {
+			found = this.find(file);
+			this.byFolder.set(folder, found);
+		}
+		return {
+			settings: found.settings,
+			source: found.source,
+			isIgnored: isIgnored(file, found.source, found.settings.ignore),
+			ofChange: this.base && this.changed(file, folder),
+		};
+	}
+
+	private find(file: string): {
+		source: string | undefined;
+		read: FileSettings | undefined;
+		settings: Settings;
+	} {
+		const files = this.base ?? this.files;
+		const source = this.given?.file ?? findSettingsFile(file, files);
+		const read = this.given ?? (source === undefined ? undefined : usable(readSettingsFile(source, files)));
+		const settings = resolveSettings([read?.settings], this.options.preset);
+		for (const exception of source === undefined ? [] : settings.exceptions) {
+			if (!this.uses.has(exception)) {
+				this.uses.set(exception, { file: source!, hosts: new Set(), destinations: new Set(), covers: 0 });
+			}
+		}
+		return { source, read, settings };
+	}
+
+	/** What the change's own configuration says; a mistake in it is the change's, and excuses nothing. */
+	private changed(file: string, folder: string): Settings {
+		let settings = this.ofChange.get(folder);
+		if (!settings) {
+			const source = findSettingsFile(file, this.files);
+			settings = resolveSettings(
+				[source === undefined ? undefined : readSettingsFile(source, this.files).settings],
+				this.options.preset,
+			);
+			this.ofChange.set(folder, settings);
+		}
+		return settings;
+	}
+
+	/** Counts which exceptions the requests of a file need. */
+	count(requests: readonly RequestRecord[], settings: Settings): void {
+		for (const { origin, destination, tier } of requests) {
+			const exception =
+				origin === null || tier === 'production'
+					? undefined
+					: exceptionFor(settings, origin, destination, this.today);
+			const use = exception && this.uses.get(exception);
+			if (use) {
+				use.covers++;
+				use.hosts.add(origin!);
+				use.destinations.add(destination);
+			}
+		}
+	}
+
+	exceptions(): ExceptionUse[] {
+		return [...this.uses].map(([exception, { file, covers, hosts, destinations }]) => ({
+			...exception,
+			file,
+			covers,
+			hosts: [...hosts].sort(),
+			uses: [...destinations].sort(),
+		}));
+	}
+
+	/**
+	 * What should be changed about the exceptions, one line each: those that have ended or soon end, that nothing needs any
+	 * more, or that allow more than is needed.
+	 * @param isWhole Whether all that a configuration file rules was linted: only then can an exception be needless.
+	 */
+	advice(isWhole: (file: string) => boolean): string[] {
+		return this.exceptions().flatMap((one) => {
+			const say = (text: string): string[] => [`${one.file}: the exception for ${one.origin} ${text}`];
+			if (one.until !== undefined && one.until < this.today) {
+				return say(`ended on ${one.until} and counts no more: remove it, or renew it with a new reason`);
+			}
+			const soon =
+				one.until !== undefined && Date.parse(one.until) - Date.parse(this.today) < NOTICE_DAYS * DAY;
+			const ending = soon ? say(`ends on ${one.until}: remove what needs it, or renew it`) : [];
+			if (!isWhole(one.file)) {
+				return ending;
+			}
+			if (!one.covers) {
+				return [...ending, ...say('covers no request any more: remove it')];
+			}
+			const [host] = one.hosts;
+			const isWide =
+				one.origin.startsWith('*.') && one.hosts.length === 1 && host !== undefined && !host.startsWith('*.');
+			const unused = one.destinations?.filter((destination) => !one.uses.includes(destination)) ?? [];
+			const narrower = [
+				...(isWide ? [`"origin": "${host}"`] : []),
+				...(unused.length || !one.destinations ? [`"destinations": ${JSON.stringify(one.uses)}`] : []),
+			];
+			return narrower.length
+				? [...ending, ...say(`allows more than is needed: write ${narrower.join(', ')}`)]
+				: ending;
+		});
+	}
+}
+
+function usable(read: FileSettings): FileSettings {
+	if (read.mistakes.length) {
+		throw new ConfigurationError(read.mistakes);
+	}
+	return read;
+}
