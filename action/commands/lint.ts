@@ -14,6 +14,7 @@ export interface LintArguments {
 	readonly preset?: PresetName;
 	readonly config?: string;
 	readonly configFrom?: string;
+	readonly reportUnusedDisableDirectives?: boolean;
 	readonly printConfig?: string;
 	readonly failOn: 'error' | 'warning' | 'never';
 	readonly maxWarnings?: string;
@@ -90,6 +91,9 @@ export async function runLint(
 			return 3;
 		}
 	}
+	for (const one of run.unusedDirectives ?? []) {
+		streams.err.write(`${one.path}:${one.line}:${one.column}: ${one.message}\n`);
+	}
 	for (const line of run.advice ?? []) {
 		streams.err.write(`${line}\n`);
 	}
@@ -116,14 +120,17 @@ function pick(options: LintArguments, cwd: string): object {
 		...(options.config === undefined ? {} : { config: resolve(cwd, options.config) }),
 		...(options.configFrom === undefined ? {} : { configFrom: options.configFrom }),
 		inlineConfig: options.inlineConfig,
+		reportUnusedDirectives: options.reportUnusedDisableDirectives ?? false,
 		includeVendored: options.includeVendored ?? false,
 		includeTests: options.includeTests ?? false,
 	};
 }
 
 function statusOf(run: LintRun, options: LintArguments): number {
-	const errors = run.findings.filter((finding) => finding.severity === 'error').length;
-	const warnings = run.findings.length - errors;
+	const errors =
+		run.findings.filter((finding) => finding.severity === 'error').length +
+		(run.unusedDirectives?.length ?? 0);
+	const warnings = run.findings.filter((finding) => finding.severity === 'warning').length;
 	if (run.notChecked.some((one) => one.reason === 'missing')) {
 		return 2;
 	}

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { FORMATS } from '../report/index.js';
 import { runExplain } from './explain.js';
+import { runInit } from './init.js';
 import { runLint, type LintArguments } from './lint.js';
 
 export interface Streams {
@@ -46,6 +47,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		)
 		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
 		.option('--no-inline-config', 'ignore directives in the code')
+		.option(
+			'--report-unused-disable-directives',
+			'also report directives for these rules that excuse nothing',
+		)
 		.option('--include-vendored', 'also lint vendored and minified files')
 		.option('--include-tests', 'also lint tests')
 		.option('--list-files', 'print the files that would be linted, and stop')
@@ -59,6 +64,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.argument('<rule or file:line>', RULES.join(' or '))
 		.action(async (what: string) => {
 			status = await runExplain(what, streams);
+		});
+	program
+		.command('init')
+		.description('write the configuration file for this repository')
+		.action(() => {
+			status = runInit(streams);
 		});
 	try {
 		await program.parseAsync([...args], { from: 'user' });

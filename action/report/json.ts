@@ -14,6 +14,7 @@ export function* jsonReport(run: LintRun): Iterable<string> {
 		findings: new Streamed(map(run.findings, finding)),
 		requests: new Streamed(map(run.requests, request)),
 		notChecked: run.notChecked,
+		...(run.unusedDirectives?.length ? { unusedDirectives: run.unusedDirectives } : {}),
 		...(run.exceptions ? { exceptions: run.exceptions } : {}),
 	});
 	yield '\n';

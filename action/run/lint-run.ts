@@ -10,6 +10,14 @@ export interface NotChecked extends Partial<Omit<Location, 'path'>> {
 	readonly message: string;
 }
 
+/** A directive that excuses nothing. Line and column are 1-based. */
+export interface UnusedDirective {
+	readonly path: string;
+	readonly line: number;
+	readonly column: number;
+	readonly message: string;
+}
+
 /** Files left out on purpose, by reason. */
 export interface Skipped {
 	readonly reason: 'ignored' | 'vendored' | 'minified' | 'generated' | 'test' | 'not-a-supported-language';
@@ -42,6 +50,8 @@ export interface LintRun {
 	readonly notChecked: readonly NotChecked[];
 	/** Every exception of the configuration files in use, and what it covered. */
 	readonly exceptions?: readonly ExceptionUse[];
+	/** Directives for the two rules that excuse nothing, where they were asked for. */
+	readonly unusedDirectives?: readonly UnusedDirective[];
 	/** What should be changed about them, one line each. */
 	readonly advice?: readonly string[];
 	readonly stats: Stats;

@@ -13,10 +13,12 @@ import { judge } from '../../eslint-plugin/rules/judge.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, shown, type DiscoverOptions } from './discover.js';
-import type { LintRun, NotChecked } from './lint-run.js';
+import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	readonly inlineConfig?: boolean;
+	/** Also say which directives for the two rules excuse nothing. */
+	readonly reportUnusedDirectives?: boolean;
 }
 
 const MOST_BYTES = 5_000_000;
@@ -35,6 +37,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	let parsed = 0;
 	let minified = 0;
 	const ignored: string[] = [];
+	const unusedDirectives: UnusedDirective[] = [];
 	const slowest: { path: string; milliseconds: number }[] = [];
 	for (const file of discovery.files) {
 		const path = shown(file, options.workingDirectory);
@@ -93,11 +96,16 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 					)
 				: judged.findings;
 		const excused =
-			options.inlineConfig !== false && reported.length > 0 && text.includes('eslint-')
+			options.inlineConfig !== false &&
+			(reported.length > 0 || options.reportUnusedDirectives) &&
+			text.includes('eslint-')
 				? byDirectives(reported, text, language)
-				: { kept: reported, suppressed: [] };
+				: { kept: reported, suppressed: [], unused: [] };
 		findings.push(...excused.kept);
 		suppressed.push(...excused.suppressed);
+		if (options.reportUnusedDirectives) {
+			unusedDirectives.push(...excused.unused.map((one) => ({ path, ...one })));
+		}
 		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
 	}
 	if (ignored.length) {
@@ -118,6 +126,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		exceptions: configuration
 			.exceptions()
 			.map((one) => ({ ...one, file: shown(one.file, options.workingDirectory) })),
+		unusedDirectives,
 		advice: configuration.advice((file) => isWhole(file, paths, options.workingDirectory)),
 		stats: {
 			files: discovery.files.length,
@@ -208,7 +217,11 @@ function byDirectives(
 	findings: readonly Finding[],
 	text: string,
 	language: Language,
-): { kept: Finding[]; suppressed: Finding[] } {
+): {
+	kept: readonly Finding[];
+	suppressed: readonly Finding[];
+	unused: readonly Omit<UnusedDirective, 'path'>[];
+} {
 	const { Linter } = createRequire(import.meta.url)('eslint') as typeof import('eslint');
 	linter ??= new Linter({ configType: 'flat' });
 	const reporter = (rule: string): object => ({
@@ -243,13 +256,14 @@ function byDirectives(
 	};
 	const config = {
 		files: ['**'],
+		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		languageOptions: { parser },
 		plugins: { [PLUGIN]: { rules: Object.fromEntries(RULES.map((rule) => [rule, reporter(rule)])) } },
 		rules: Object.fromEntries(RULES.map((rule) => [`${PLUGIN}/${rule}`, 'error'])),
 	};
 	const messages = linter.verify(text, [config] as never, { filename: 'file.js' });
 	if (messages.some((message) => message.fatal)) {
-		return { kept: [...findings], suppressed: [] };
+		return { kept: findings, suppressed: [], unused: [] };
 	}
 	const kept = new Set(
 		messages
@@ -264,7 +278,12 @@ function byDirectives(
 	const reasons = new Map(
 		excused.map((message) => [Number(message.message), message.suppressions.at(-1)?.justification ?? '']),
 	);
+	const unused = messages
+		// a directive for every rule, or for others', may excuse what other linters find
+		.filter((message) => !message.ruleId && message.message.includes(`'${PLUGIN}/`))
+		.map(({ line, column, message }) => ({ line, column, message }));
 	return {
+		unused,
 		kept: findings.filter((_, i) => kept.has(i) || !reasons.has(i)),
 		suppressed: findings.flatMap((finding, i) =>
 			reasons.has(i)
