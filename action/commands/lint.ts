@@ -1,10 +1,11 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
 import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
 import { discover } from '../run/discover.js';
+import { audit, failing, type AuditOptions } from '../run/audit.js';
+import { ChangeError, type Filter } from '../run/changed.js';
 import { ConfigurationError } from '../run/configuration.js';
-import { lint } from '../run/lint.js';
 import { printedConfig } from './print-config.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './main.js';
@@ -23,6 +24,9 @@ export interface LintArguments {
 	readonly includeTests?: boolean;
 	readonly listFiles?: boolean;
 	readonly stats?: boolean;
+	/** `true` without a base. */
+	readonly changed?: string | true;
+	readonly filter?: Filter;
 }
 
 /** `lint`: gives the exit status. */
@@ -52,6 +56,9 @@ export async function runLint(
 	if (options.maxWarnings !== undefined && !/^\d+$/.test(options.maxWarnings)) {
 		return complain(`--max-warnings ${options.maxWarnings} is no number: write a whole number from 0`);
 	}
+	if (options.filter && options.changed === undefined) {
+		return complain('--filter has nothing to filter by: write --changed too');
+	}
 	const settings = { workingDirectory: streams.cwd, ...pick(options, streams.cwd) };
 	if (options.listFiles) {
 		const found = await discover(paths, settings);
@@ -64,13 +71,27 @@ export async function runLint(
 			streams.out.write(printedConfig(options.printConfig, settings));
 			return 0;
 		}
-		run = await lint(paths, settings);
+		run = await audit(paths, { ...settings, ...changeOf(options, streams) });
 	} catch (error) {
 		if (error instanceof ConfigurationError) {
 			streams.err.write(`${error.message}\n`);
 			return 2;
 		}
+		if (error instanceof ChangeError) {
+			const isPath =
+				typeof options.changed === 'string' &&
+				/^(?:unknown-base|shallow)$/.test(error.code) &&
+				existsSync(resolve(streams.cwd, options.changed));
+			return complain(
+				isPath
+					? `--changed ${String(options.changed)} takes that path for a revision: write the paths before --changed`
+					: error.message,
+			);
+		}
 		throw error;
+	}
+	for (const note of run.notes ?? []) {
+		streams.err.write(`third-party-resources: ${note}\n`);
 	}
 	for (const { name, file } of outputs) {
 		const blocks = inBlocks(
@@ -126,11 +147,20 @@ function pick(options: LintArguments, cwd: string): object {
 	};
 }
 
+function changeOf(
+	{ changed, filter = 'added' }: LintArguments,
+	{ env }: Streams,
+): Pick<AuditOptions, 'changed'> {
+	return changed === undefined
+		? {}
+		: { changed: { base: changed === true ? undefined : changed, filter, ...(env ? { env } : {}) } };
+}
+
 function statusOf(run: LintRun, options: LintArguments): number {
+	const counted = failing(run, options.filter);
 	const errors =
-		run.findings.filter((finding) => finding.severity === 'error').length +
-		(run.unusedDirectives?.length ?? 0);
-	const warnings = run.findings.filter((finding) => finding.severity === 'warning').length;
+		counted.filter((finding) => finding.severity === 'error').length + (run.unusedDirectives?.length ?? 0);
+	const warnings = counted.filter((finding) => finding.severity === 'warning').length;
 	if (run.notChecked.some((one) => one.reason === 'missing')) {
 		return 2;
 	}

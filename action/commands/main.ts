@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { FORMATS } from '../report/index.js';
+import { FILTERS } from '../run/changed.js';
 import { runExplain } from './explain.js';
 import { runInit } from './init.js';
 import { runLint, type LintArguments } from './lint.js';
@@ -10,6 +11,8 @@ export interface Streams {
 	readonly out: { write(text: string): unknown; isTTY?: boolean };
 	readonly err: { write(text: string): unknown };
 	readonly cwd: string;
+	/** Default: the process's. */
+	readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Runs the command line; gives the exit status. */
@@ -50,6 +53,16 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.option(
 			'--report-unused-disable-directives',
 			'also report directives for these rules that excuse nothing',
+		)
+		.option(
+			'--changed [base]',
+			'only what a change brought: since a revision, of a range, or as the CI system says',
+		)
+		.addOption(
+			new Option(
+				'--filter <what>',
+				'with --changed: new findings (default), all of changed files, or all',
+			).choices(FILTERS),
 		)
 		.option('--include-vendored', 'also lint vendored and minified files')
 		.option('--include-tests', 'also lint tests')

@@ -55,6 +55,8 @@ export interface LintRun {
 	/** What should be changed about them, one line each. */
 	readonly advice?: readonly string[];
 	readonly stats: Stats;
+	/** What a person should know of the run beside its findings, one line each: what a filter left out, what was rebuilt. */
+	readonly notes?: readonly string[];
 	/** The text of files that hold findings, for reports that show code. */
 	textOf?(path: string): string | undefined;
 }

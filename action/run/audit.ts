@@ -1,0 +1,36 @@
+/** A whole run: lint, then what the change brought. The one entrance of the command line, the GitHub Action and the reviews. */
+import { Change, ofChange, type Filter } from './changed.js';
+import { lint, type LintOptions } from './lint.js';
+import type { LintRun } from './lint-run.js';
+
+export interface AuditOptions extends LintOptions {
+	/** Asks what a change brought. */
+	readonly changed?: {
+		/** A revision, `from..to` or `from...to`; found from the environment when there is none. */
+		readonly base?: string | undefined;
+		readonly filter: Filter;
+		/** Default: the process's. */
+		readonly env?: NodeJS.ProcessEnv;
+	};
+}
+
+/**
+ * Lints files, folders and globs.
+ * @throws ConfigurationError, and ChangeError when it cannot be told what changed: before anything is linted.
+ */
+export async function audit(paths: readonly string[], options: AuditOptions): Promise<LintRun> {
+	const { changed, ...rest } = options;
+	const change =
+		changed &&
+		(await Change.find({
+			workingDirectory: options.workingDirectory,
+			base: changed.base,
+			...(changed.env ? { env: changed.env } : {}),
+		}));
+	const run = await lint(paths, rest);
+	return change ? ofChange(run, change, changed.filter) : run;
+}
+
+/** The findings that fail a run: with `--filter none`, old ones are only shown. */
+export const failing = (run: LintRun, filter: Filter | undefined): LintRun['findings'] =>
+	filter === 'none' ? run.findings.filter((one) => one.isNew !== false) : run.findings;
