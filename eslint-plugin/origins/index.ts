@@ -5,7 +5,7 @@ import advice from './data/advice.json' with { type: 'json' };
 import hosts from './data/hosts.json' with { type: 'json' };
 import owners from './data/owners.json' with { type: 'json' };
 
-export { originOf, type Origin } from './origin.js';
+export { originOf } from './origin.js';
 
 /** Hosts of a wiki's own tiers, for wikis other than Wikimedia's. */
 export interface Tiers {

@@ -4,6 +4,8 @@ import type { Datum } from '../strings/datum.js';
 import { text } from '../strings/pattern.js';
 
 const GIVES = /addJsConfigVars|ResourceLoaderGetConfigVars|MakeGlobalVariablesScript|JsConfigVars/;
+/** Files that hold an extension's settings as an array. */
+const CONFIGURATION = /config(?:uration)?s?\.(?:php|inc)$/i;
 const ENTRY =
 	/['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
 const MOST_FILES = 800;
@@ -34,7 +36,7 @@ export function exportedByPhp(
 	};
 	const collect = (path: string): void => {
 		const content = files.read(path);
-		if (!content || !GIVES.test(content)) {
+		if (!content || !(GIVES.test(content) || CONFIGURATION.test(path))) {
 			return;
 		}
 		for (const match of content.matchAll(ENTRY)) {

@@ -340,6 +340,14 @@ export class PhpEvaluation {
 			case 'wfAppendQuery':
 			case 'rawElement':
 				return at(0);
+			case 'encodeJsVar':
+			case 'json_encode':
+				// a string of JavaScript; what is not known may be any value
+				return at(0).map((value) =>
+					value.length === 1 && isHole(value[0]!) && value[0].hole === 'opaque'
+						? value
+						: [{ text: '"' }, ...value, { text: '"' }],
+				);
 			case 'str_replace':
 			case 'strtr':
 				return at(name === 'strtr' ? 0 : 2);

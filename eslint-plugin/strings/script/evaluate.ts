@@ -891,7 +891,10 @@ export class Evaluation {
 		if (config) {
 			return this.config(config);
 		}
-		return [{ is: 'global', path }];
+		// `mw.Birds.config.apiUrl`: an object of settings that PHP gave the page
+		const entry = /\bconfig(?:uration)?\.(?:\w+\.)*(\w+)$/i.exec(path)?.[1];
+		const given = entry === undefined ? [] : (this.here.project()?.configVariable(entry) ?? []);
+		return given.length ? given.map(fromDatum) : [{ is: 'global', path }];
 	}
 
 	/** The values of `mw.config.get( name )`. */

@@ -105,3 +105,29 @@ describe('PHP across files', () => {
 		).toEqual(['a.php:2 cdn.net script']);
 	});
 });
+
+describe('PHP beside JavaScript', () => {
+	it('reads what a script is given as a string of JavaScript', () => {
+		const code =
+			"<?php\nfunction head( $config ) {\n\t$more = '+' . Xml::encodeJsVar( $config->get( 'BirdsHost' ) . '/' );\n\treturn <<<X\n<script>( function () {\n\tvar u = 'https://'{$more};\n\tvar s = document.createElement( 'script' );\n\ts.src = u + 'b.js';\n} )();</script>\nX;\n}\n";
+		const manifest = { '/e/extension.json': '{ "config": { "BirdsHost": { "value": "birds.net" } } }' };
+		expect(found({ ...manifest, '/e/src/a.php': code })).toEqual(['a.php:8 birds.net script']);
+	});
+
+	it("finds a table of settings that is the page's", () => {
+		const files = {
+			'/e/extension.json': '{}',
+			'/e/Birds.config.php': "<?php\nreturn [\n\t'birdsApiUrl' => 'https://api.birds.net/rest?',\n];\n",
+			'/e/resources/a.js':
+				'mw.Birds.Checker = function () {\n\tthis.url = mw.Birds.config.birdsApiUrl;\n};\nmw.Birds.Checker.prototype.get = function () {\n\treturn $.getJSON( this.url );\n};\n',
+		};
+		const text = files['/e/resources/a.js'];
+		const { requests } = requestsIn(
+			{ path: '/e/resources/a.js', text, language: 'javascript' },
+			memoryFiles(files),
+		);
+		expect(requests.map((one) => [originOf(one.url), text.slice(one.place.start, one.place.end)])).toEqual([
+			[expect.objectContaining({ host: 'api.birds.net' }), 'this.url'],
+		]);
+	});
+});
