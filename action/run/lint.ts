@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { Linter as LinterClass } from 'eslint';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
-import { commentsOf } from '../../eslint-plugin/parsers/comments.js';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../eslint-plugin/requests/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
@@ -14,6 +13,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, shown, type DiscoverOptions } from './discover.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
+import { allComments } from './script-comments.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	readonly inlineConfig?: boolean;
@@ -247,7 +247,7 @@ function byDirectives(
 				sourceType: 'module',
 				body: [],
 				tokens: [],
-				comments: scriptOr(code, language),
+				comments: allComments(code, language),
 				range: [0, code.length],
 				loc: { start: { line: 1, column: 0 }, end: { line: code.split('\n').length, column: 0 } },
 			},
@@ -291,11 +291,4 @@ function byDirectives(
 				: [],
 		),
 	};
-}
-
-/** Scripts' comments are those of LESS with template strings, as far as directives go. */
-function scriptOr(code: string, language: Language): object[] {
-	return language === 'javascript' || language === 'typescript' || language === 'vue'
-		? commentsOf(code, 'scss').concat(language === 'vue' ? commentsOf(code, 'html') : [])
-		: commentsOf(code, language);
 }

@@ -102,7 +102,6 @@ function startingWithHole(shape: string, holes: readonly Hole[], base: Pattern |
 function authority(text: string, holes: readonly Hole[], scheme: string): Origin {
 	const end = text.search(/[/\\?#]/);
 	let host = end < 0 ? text : text.slice(0, end);
-	const isComplete = end >= 0;
 	host = host.replace(PLACEHOLDERS, HOLE);
 	const at = host.lastIndexOf('@');
 	const skipped = at < 0 ? 0 : count(host.slice(0, at));
@@ -125,13 +124,8 @@ function authority(text: string, holes: readonly Hole[], scheme: string): Origin
 	const tail = host.slice(last + 1);
 	if (tail === '') {
 		const head = host.slice(0, host.indexOf(HOLE));
-		// 'https://api.example.net' + path: the host is whole when it has a public suffix and what follows is no part of it
-		if (
-			!isComplete &&
-			head &&
-			tldts().parse(head, { allowPrivateDomains: false }).domain &&
-			!head.endsWith('.')
-		) {
+		// 'https://api.example.net' + path + '?x': the host is whole when it has a public suffix; a port or path follows it
+		if (head && tldts().parse(head, { allowPrivateDomains: false }).domain && !head.endsWith('.')) {
 			return known(head, scheme);
 		}
 		const suffix = own?.hole === 'host' && host.startsWith(HOLE) ? NONE : undefined;

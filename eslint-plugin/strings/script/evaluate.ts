@@ -38,7 +38,7 @@ import { NOTHING, string, unknown, type Argument, type Frame, type Value } from 
 
 const MOST_FRAMES = 7;
 const MOST_NESTING = 150;
-const STEPS_PER_QUESTION = 12_000;
+const STEPS_PER_QUESTION = 40_000;
 
 /** One evaluation: a question asked of a program. Make one for each sink; it holds the budget and the guards. */
 export class Evaluation {

@@ -72,6 +72,28 @@ const ORIGIN = 'no-third-party-origin';
 const NOTICE = 'require-privacy-notice';
 const PLAIN = [`${ORIGIN} 1`, `${ORIGIN} 2`, `${ORIGIN} 3`, `${ORIGIN} 6`, `${ORIGIN} 7`];
 
+const git = (root: string, ...args: string[]): string =>
+	execFileSync(
+		'git',
+		[
+			'-c',
+			'user.name=A',
+			'-c',
+			'user.email=a@example.org',
+			'-c',
+			'init.defaultBranch=master',
+			'-c',
+			'protocol.file.allow=always',
+			...args,
+		],
+		{ cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
+	);
+const commit = (root: string, contents: Readonly<Record<string, string>>): void => {
+	write(root, contents);
+	git(root, 'add', '-A');
+	git(root, 'commit', '-qm', 'x');
+};
+
 /** Every key of the configuration, with what it leaves of the findings of `CODE`. */
 const KEYS: readonly (readonly [name: string, settings: object, findings: readonly string[]])[] = [
 	['nothing', {}, PLAIN],
@@ -124,7 +146,12 @@ const ESLINTS = (['eslint8', 'eslint9', 'eslint'] as const).map(
 );
 
 /** The findings of ESLint 8, 9 and 10, which must agree. */
-function inEslint(file: string, settings: object | undefined): string[] {
+function inEslint(
+	file: string,
+	settings: object | undefined,
+	options: object = {},
+	notice: object = {},
+): string[] {
 	const results = ESLINTS.map(({ Linter }) => {
 		const linter = new Linter({ configType: 'flat', cwd: dirname(file) } as never);
 		const messages = linter.verify(
@@ -133,7 +160,10 @@ function inEslint(file: string, settings: object | undefined): string[] {
 				{
 					files: ['**'],
 					plugins: { 'third-party-resources': plugin },
-					rules: { [`third-party-resources/${ORIGIN}`]: 2, [`third-party-resources/${NOTICE}`]: 2 },
+					rules: {
+						[`third-party-resources/${ORIGIN}`]: [2, options],
+						[`third-party-resources/${NOTICE}`]: [2, notice],
+					},
 					settings: settings ? { 'third-party-resources': settings } : {},
 				},
 			] as never,
@@ -156,6 +186,12 @@ describe('every key', () => {
 			const other = tree({ 'a.js': CODE, 'other.json': JSON.stringify(settings) });
 			expect(await found(other, '--config', 'other.json', 'a.js')).toEqual(expected);
 			expect(inEslint(join(other, 'a.js'), settings)).toEqual(expected);
+			rmSync(join(byFile, '.git'), { recursive: true });
+			git(byFile, 'init', '-q');
+			commit(byFile, {});
+			write(byFile, { [FILE]: '{ "tiers": { "production": [ "*.third.net", "*.toolforge.org" ] } }' });
+			expect(await found(byFile, '--config-from', 'HEAD', 'a.js')).toEqual(expected);
+			expect(await found(byFile, '--config-from', 'HEAD', '--config', FILE, 'a.js')).toEqual([]);
 		},
 	);
 
@@ -166,6 +202,23 @@ describe('every key', () => {
 			`${ORIGIN} 2`,
 			`${ORIGIN} 3`,
 			`${NOTICE} 7`,
+		]);
+	});
+
+	it("gives way to a rule's own options", () => {
+		const root = tree({ 'a.js': CODE, [FILE]: '{ "preset": "gadget" }' });
+		const at = (options: object, notice?: object): string[] =>
+			inEslint(join(root, 'a.js'), undefined, options, notice);
+		const gadget = at({});
+		expect(gadget).toEqual([`${NOTICE} 1`, `${ORIGIN} 2`, `${NOTICE} 3`, `${NOTICE} 6`, `${NOTICE} 7`]);
+		expect(at({ unknownHosts: true }).sort()).toEqual([...gadget, `${ORIGIN} 5`].sort());
+		expect(at({}, { requests: 'all' }).sort()).toEqual([...gadget, `${NOTICE} 2`].sort());
+		write(root, { [FILE]: '{}' });
+		expect(at({ cloudServices: 'none' })).toEqual([
+			`${ORIGIN} 1`,
+			`${ORIGIN} 2`,
+			`${ORIGIN} 6`,
+			`${ORIGIN} 7`,
 		]);
 	});
 
@@ -244,27 +297,6 @@ describe('every key', () => {
 });
 
 describe('--config-from', () => {
-	const git = (root: string, ...args: string[]): string =>
-		execFileSync(
-			'git',
-			[
-				'-c',
-				'user.name=A',
-				'-c',
-				'user.email=a@example.org',
-				'-c',
-				'init.defaultBranch=master',
-				'-c',
-				'protocol.file.allow=always',
-				...args,
-			],
-			{ cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-		);
-	const commit = (root: string, contents: Readonly<Record<string, string>>): void => {
-		write(root, contents);
-		git(root, 'add', '-A');
-		git(root, 'commit', '-qm', 'x');
-	};
 	const EXCUSE = '{ "exceptions": [ { "origin": "cdn.third.net", "reason": "T1" } ] }';
 	const LOAD = "mw.loader.load( 'https://cdn.third.net/a.js' );\n";
 	const GATED = `OO.ui.confirm( 'x' ).then( ( ok ) => { if ( ok ) { ${LOAD.trim()} } } );\n`;

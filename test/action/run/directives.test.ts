@@ -19,7 +19,7 @@ interface Language {
 	readonly block: (text: string) => string;
 	readonly lineComments: readonly ((text: string) => string)[];
 	/** A line that holds a directive in a string, and a request. */
-	readonly string?: (directive: string) => string;
+	readonly string: (directive: string) => string;
 	readonly around?: (code: string) => string;
 	readonly parser?: keyof typeof plugin.parsers;
 }
@@ -46,6 +46,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 		line: (n) => `fetch( 'https://h${n}.third.net/' );`,
 		block,
 		lineComments: [slashes],
+		string: (directive) => `fetch( 'https://h0.third.net/' as string, \`/* ${directive} */\` );`,
 	},
 	CSS: { ending: 'css', ...STYLE, lineComments: [], parser: 'css' },
 	LESS: { ending: 'less', ...STYLE, lineComments: [slashes], parser: 'less' },
@@ -63,6 +64,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 		line: (n) => `<img src="https://h${n}.third.net/x.png">`,
 		block: (text) => `{{! ${text} }}`,
 		lineComments: [markup],
+		string: (directive) => `<img alt='<!-- ${directive} -->' src="https://h0.third.net/x.png">`,
 		parser: 'html',
 	},
 	PHP: {
@@ -79,6 +81,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 		line: (n) => `<img src="https://h${n}.third.net/x.png">`,
 		block: markup,
 		lineComments: [],
+		string: (directive) => `<img alt="<!-- ${directive} -->" src="https://h0.third.net/x.png">`,
 		around: (code) => `<template>\n${code}</template>\n`,
 	},
 };
@@ -228,10 +231,12 @@ describe.each(Object.entries(LANGUAGES))('%s', (name, language) => {
 		}
 	});
 
-	it.runIf(language.string)('takes no directive from a string', async () => {
-		const code = around(`${language.string!(`eslint-disable-line ${RULE}`)}\n`);
+	it('takes no directive from a string', async () => {
+		const code = around(`${language.string(`eslint-disable-line ${RULE}`)}\n`);
 		expect((await onCommandLine(code, language.ending)).kept).toEqual(['h0']);
-		expect(inEslint(code, language.ending, language.parser)).toEqual(['h0']);
+		if (name === 'JavaScript' || language.parser) {
+			expect(inEslint(code, language.ending, language.parser)).toEqual(['h0']);
+		}
 	});
 
 	it('reports directives that excuse nothing, when asked', async () => {

@@ -22,6 +22,9 @@ describe('originOf', () => {
 	it.each([
 		['https://a.third.net/x', 'a.third.net'],
 		['//a.third.net', 'a.third.net'],
+		['https://a.third.net{opaque}?embed=true', 'a.third.net'],
+		['https://a.third.net{opaque}/x', 'a.third.net'],
+		['https://a.third.{opaque}/x', 'unknown'],
 		['/\\a.third.net/x', 'a.third.net'],
 		['\\\\a.third.net/x', 'a.third.net'],
 		[' \t\nhttps://a.third.net', 'a.third.net'],

@@ -193,6 +193,13 @@ describe('what is silent', () => {
 		"new DOMParser().parseFromString('<img src=\"https://cdn.third.net/\">', 'text/html');",
 		"const fs = require('fs'); fetch('https://cdn.third.net/');",
 		"options.map.get('https://cdn.third.net/');",
+		"const licence = 'https://creativecommons.org/licenses/by-sa/4.0/';",
+		'/* see https://cdn.third.net/docs */ run();',
+		"localStorage.setItem('seen', 'https://cdn.third.net/');",
+		"el.title = 'https://cdn.third.net/'; el.textContent = 'https://cdn.third.net/';",
+		'el.innerHTML = \'<link rel="license" href="https://cdn.third.net/">\';',
+		'el.innerHTML = \'<svg xmlns="https://cdn.third.net/ns"></svg>\';',
+		"document.querySelector('template').innerHTML;",
 	])('%s', (code) => {
 		expect(
 			requested(code).filter(
