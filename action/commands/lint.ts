@@ -27,6 +27,8 @@ export interface LintArguments {
 	/** `true` without a base. */
 	readonly changed?: string | true;
 	readonly filter?: Filter;
+	readonly baseline?: string;
+	readonly updateBaseline?: boolean;
 }
 
 /** `lint`: gives the exit status. */
@@ -56,6 +58,9 @@ export async function runLint(
 	if (options.maxWarnings !== undefined && !/^\d+$/.test(options.maxWarnings)) {
 		return complain(`--max-warnings ${options.maxWarnings} is no number: write a whole number from 0`);
 	}
+	if (options.updateBaseline && options.baseline === undefined) {
+		return complain('--update-baseline has no file to write: name it with --baseline');
+	}
 	if (options.filter && options.changed === undefined) {
 		return complain('--filter has nothing to filter by: write --changed too');
 	}
@@ -71,7 +76,18 @@ export async function runLint(
 			streams.out.write(printedConfig(options.printConfig, settings));
 			return 0;
 		}
-		run = await audit(paths, { ...settings, ...changeOf(options, streams) });
+		run = await audit(paths, {
+			...settings,
+			...changeOf(options, streams),
+			...(options.baseline === undefined
+				? {}
+				: {
+						baseline: {
+							file: resolve(streams.cwd, options.baseline),
+							update: options.updateBaseline ?? false,
+						},
+					}),
+		});
 	} catch (error) {
 		if (error instanceof ConfigurationError) {
 			streams.err.write(`${error.message}\n`);

@@ -64,6 +64,8 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 				'with --changed: new findings (default), all of changed files, or all',
 			).choices(FILTERS),
 		)
+		.option('--baseline <file>', 'accept the findings that the file lists')
+		.option('--update-baseline', 'with --baseline: write the file, with the findings of this run')
 		.option('--include-vendored', 'also lint vendored and minified files')
 		.option('--include-tests', 'also lint tests')
 		.option('--list-files', 'print the files that would be linted, and stop')

@@ -1,9 +1,12 @@
 /** A whole run: lint, then what the change brought. The one entrance of the command line, the GitHub Action and the reviews. */
+import { withoutBaseline, writeBaseline } from './baseline.js';
 import { Change, ofChange, type Filter } from './changed.js';
 import { lint, type LintOptions } from './lint.js';
 import type { LintRun } from './lint-run.js';
 
 export interface AuditOptions extends LintOptions {
+	/** Accepted findings: the absolute path of their file, and whether to write it first. */
+	readonly baseline?: { readonly file: string; readonly update: boolean };
 	/** Asks what a change brought. */
 	readonly changed?: {
 		/** A revision, `from..to` or `from...to`; found from the environment when there is none. */
@@ -19,7 +22,7 @@ export interface AuditOptions extends LintOptions {
  * @throws ConfigurationError, and ChangeError when it cannot be told what changed: before anything is linted.
  */
 export async function audit(paths: readonly string[], options: AuditOptions): Promise<LintRun> {
-	const { changed, ...rest } = options;
+	const { changed, baseline, ...rest } = options;
 	const change =
 		changed &&
 		(await Change.find({
@@ -27,7 +30,11 @@ export async function audit(paths: readonly string[], options: AuditOptions): Pr
 			base: changed.base,
 			...(changed.env ? { env: changed.env } : {}),
 		}));
-	const run = await lint(paths, rest);
+	const all = await lint(paths, rest);
+	if (baseline?.update) {
+		writeBaseline(all, baseline.file);
+	}
+	const run = baseline ? withoutBaseline(all, baseline.file) : all;
 	return change ? ofChange(run, change, changed.filter) : run;
 }
 
