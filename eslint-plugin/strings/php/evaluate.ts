@@ -6,6 +6,7 @@ import {
 	distinct,
 	hole,
 	isHole,
+	type HoleKind,
 	literalOf,
 	passedOn,
 	text,
@@ -39,6 +40,12 @@ interface Frame {
 
 const FIRST_PARTY =
 	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
+/** MediaWiki's settings of its own addresses. Source: MainConfigSchema.php of MediaWiki 1.39; 2026-11. */
+const OWN_SETTINGS: readonly (readonly [names: RegExp, kind: HoleKind])[] = [
+	[/^(?:Canonical|Internal)?Server$/, 'origin'],
+	[/^(?:Server|Cookie)(?:Name|Domain)$/, 'host'],
+	[/^(?:\w*(?:Path|Directory|Dir)|(?:Load)?Script|Logos?|Favicon|AppleTouchIcon)$/, 'path'],
+];
 const MOST_DEPTH = 24;
 
 const MOST_FRAMES = 6;
@@ -256,7 +263,11 @@ export class PhpEvaluation {
 
 	private setting(name: string): Pattern[] {
 		const datum = this.context.project()?.setting(name);
-		return datum ? patternsOf(datum, name) : [hole('setting', { name: `$wg${name}` })];
+		if (datum) {
+			return patternsOf(datum, name);
+		}
+		const own = OWN_SETTINGS.find(([names]) => names.test(name));
+		return [own ? hole(own[1], { name: `$wg${name}` }) : hole('setting', { name: `$wg${name}` })];
 	}
 
 	private all(values: readonly Scoped[] | undefined, depth: number): Pattern[] {

@@ -98,6 +98,15 @@ describe('PHP across files', () => {
 		expect(found({ ...MANIFEST, '/e/src/a.php': code })).toEqual([]);
 	});
 
+	it("is silent about the wiki's own addresses", () => {
+		const code =
+			"<?php\nglobal $wgServer, $wgExtensionAssetsPath;\n$out->addScriptFile( $wgExtensionAssetsPath . '/x.js' );\n$out->addStyle( $wgServer . $this->getConfig()->get( 'ScriptPath' ) . '/x.css' );\n$out->addScriptFile( $config->get( 'CanonicalServer' ) . '/x.js' );\necho Html::element( 'img', [ 'src' => $config->get( 'StylePath' ) . '/x.png' ] );\n";
+		expect(found({ '/t/a.php': code })).toEqual([]);
+		expect(found({ '/t/a.php': "<?php\n$out->addScriptFile( $config->get( 'BirdsHost' ) );\n" })).toEqual([
+			'a.php:2 unknown script',
+		]);
+	});
+
 	it('finds what a broken file beside it does not hide', () => {
 		const code = "<?php\n$out->addScriptFile( 'https://cdn.net/x.js' );\n";
 		expect(
