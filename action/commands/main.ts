@@ -2,9 +2,11 @@ import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { FORMATS } from '../report/index.js';
+import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
 import { FILTERS } from '../run/changed.js';
 import { runExplain } from './explain.js';
 import { runInit } from './init.js';
+import { runInventory } from './inventory.js';
 import { runLint, type LintArguments } from './lint.js';
 
 export interface Streams {
@@ -79,6 +81,14 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.argument('<rule or file:line>', RULES.join(' or '))
 		.action(async (what: string) => {
 			status = await runExplain(what, streams);
+		});
+	program
+		.command('inventory')
+		.description('list what a tree contacts, permitted or not, and its exceptions')
+		.argument('[paths...]', 'files, folders or globs', ['.'])
+		.addOption(new Option('-f, --format <name>', 'how').choices(INVENTORY_FORMATS).default('markdown'))
+		.action(async (paths: string[], { format }: { format: InventoryFormat }) => {
+			status = await runInventory(paths, format, streams);
 		});
 	program
 		.command('init')
