@@ -17,7 +17,8 @@ export function configsFor(plugin: object): Record<PresetName, Linter.Config> {
 		get plugins() {
 			return (isReadByEslintrc() ? [PLUGIN] : { [PLUGIN]: plugin }) as never;
 		},
-		settings: { [PLUGIN]: { preset } },
+		// without a preset of its own, so that the configuration file's, which the command line reads too, is not overruled
+		...(preset === 'recommended' ? {} : { settings: { [PLUGIN]: { preset } } }),
 		rules,
 	});
 	return { recommended: config('recommended'), gadget: config('gadget'), strict: config('strict') };

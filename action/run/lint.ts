@@ -1,5 +1,4 @@
 /** Lints files: discover, read, extract, judge, and let ESLint's own directives decide what is excused. */
-import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { Linter as LinterClass } from 'eslint';
@@ -13,6 +12,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, shown, type DiscoverOptions } from './discover.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
+import { LeftOut, readSource } from './read-source.js';
 import { allComments } from './script-comments.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
@@ -20,8 +20,6 @@ export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	/** Also say which directives for the two rules excuse nothing. */
 	readonly reportUnusedDirectives?: boolean;
 }
-
-const MOST_BYTES = 5_000_000;
 
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
@@ -33,28 +31,28 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const suppressed: Finding[] = [];
 	const requests: RequestRecord[] = [];
 	const notChecked: NotChecked[] = [...discovery.notChecked];
-	const skipped = [...discovery.skipped];
+	const leftOut = new LeftOut(discovery.skipped);
 	let parsed = 0;
-	let minified = 0;
-	const ignored: string[] = [];
 	const unusedDirectives: UnusedDirective[] = [];
 	const slowest: { path: string; milliseconds: number }[] = [];
 	for (const file of discovery.files) {
 		const path = shown(file, options.workingDirectory);
 		const { settings, isIgnored, ofChange } = configuration.for(file);
 		if (isIgnored) {
-			ignored.push(path);
-			continue;
-		}
-		const text = readText(file, path, notChecked);
-		if (text === undefined) {
+			leftOut.add('ignored', path);
 			continue;
 		}
 		const language = languageOf(file)!;
-		if (isMinified(text, language) && !options.includeVendored) {
-			minified++;
+		const source = readSource(file, path, language, options);
+		if ('notChecked' in source) {
+			notChecked.push(source.notChecked);
 			continue;
 		}
+		if ('leftOut' in source) {
+			leftOut.add(source.leftOut, path);
+			continue;
+		}
+		const { text } = source;
 		const start = performance.now();
 		parsed++;
 		let extraction;
@@ -108,12 +106,6 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		}
 		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
 	}
-	if (ignored.length) {
-		skipped.push({ reason: 'ignored', count: ignored.length, examples: ignored.slice(0, 3) });
-	}
-	if (minified) {
-		skipped.push({ reason: 'minified', count: minified, examples: [] });
-	}
 	const texts = new Map<string, string | undefined>();
 	return {
 		version: packageJson.version,
@@ -131,7 +123,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		stats: {
 			files: discovery.files.length,
 			parsed,
-			skipped,
+			skipped: leftOut.all(),
 			milliseconds: {
 				discover: Math.round(discovered - started),
 				lint: Math.round(performance.now() - discovered),
@@ -170,44 +162,6 @@ function isWhole(file: string, paths: readonly string[], workingDirectory: strin
 		const linted = resolve(workingDirectory, path);
 		return folder === linted || folder.startsWith(`${linted}/`);
 	});
-}
-
-function readText(file: string, path: string, notChecked: NotChecked[]): string | undefined {
-	try {
-		const { size } = statSync(file);
-		if (size > MOST_BYTES) {
-			notChecked.push({
-				path,
-				reason: 'too-large',
-				message: `${path} has ${size} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"`,
-			});
-			return undefined;
-		}
-		const bytes = readFileSync(file);
-		return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes);
-	} catch (error) {
-		const isEncoding = error instanceof TypeError;
-		notChecked.push({
-			path,
-			reason: isEncoding ? 'not-utf8' : 'unreadable',
-			message: isEncoding
-				? `${path} is not UTF-8: save it as UTF-8`
-				: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): check its permissions`,
-		});
-		return undefined;
-	}
-}
-
-/** Bundles have lines that nobody writes by hand. */
-function isMinified(text: string, language: Language): boolean {
-	if ((language !== 'javascript' && language !== 'css') || text.length < 20_000) {
-		return false;
-	}
-	let lines = 1;
-	for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
-		lines++;
-	}
-	return text.length / lines > 400;
 }
 
 let linter: LinterClass | undefined;

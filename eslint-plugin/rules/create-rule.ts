@@ -35,7 +35,14 @@ export function createRule({ name, description, schema }: Definition): Rule.Rule
 			messages: { finding: '{{message}}', suggestion: '{{message}}', configuration: '{{message}}' },
 		},
 		create(context) {
-			const check = (): void => report(name, context);
+			let isDone = false;
+			// a language's root may be visited under two names: @html-eslint has a Document in a Program
+			const check = (): void => {
+				if (!isDone) {
+					isDone = true;
+					report(name, context);
+				}
+			};
 			return { Program: check, StyleSheet: check, Document: check };
 		},
 	};

@@ -16,7 +16,25 @@ export interface ParsedPhp {
 	readonly problems: readonly Problem[];
 }
 
+/** `include` as an argument, which php-parser 3.7 cannot read before an interpolated string. */
+const INCLUDED_ARGUMENT = /([(,]\s*)((?:include|require)(?:_once)?)(?=\s*")/gi;
+
+/** Never throws: mistakes are in `problems`, and then `unit` is what could be read of the file, if anything. */
 export function parsePhp(file: string, code: string): ParsedPhp {
+	const parsed = parsedAs(file, code, code);
+	if (!parsed.problems.length) {
+		return parsed;
+	}
+	// spaces instead, so that offsets stay
+	const readable = code.replace(
+		INCLUDED_ARGUMENT,
+		(_, before: string, word: string) => before + ' '.repeat(word.length),
+	);
+	const again = readable === code ? parsed : parsedAs(file, code, readable);
+	return again.problems.length ? parsed : again;
+}
+
+function parsedAs(file: string, code: string, readable: string): ParsedPhp {
 	try {
 		const { Engine } = phpParser();
 		const engine = new Engine({
@@ -24,7 +42,7 @@ export function parsePhp(file: string, code: string): ParsedPhp {
 			ast: { withPositions: true },
 			lexer: { short_tags: false },
 		});
-		const ast = engine.parseCode(code, file) as PhpNode;
+		const ast = engine.parseCode(readable, file) as PhpNode;
 		const [error] = (ast['errors'] ?? []) as { message?: string; line?: number }[];
 		const problems: Problem[] = error
 			? [

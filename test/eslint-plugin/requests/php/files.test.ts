@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { originOf } from '../../../../eslint-plugin/origins/index.js';
 import { requestsIn } from '../../../../eslint-plugin/requests/index.js';
-import { memoryFiles } from '../../../support/requests.js';
+import { memoryFiles, requested } from '../../../support/requests.js';
 
 /** The requests of each file, as `file:line host destination`. */
 function found(contents: Readonly<Record<string, string>>): string[] {
@@ -137,6 +137,15 @@ describe('PHP beside JavaScript', () => {
 		);
 		expect(requests.map((one) => [originOf(one.url), text.slice(one.place.start, one.place.end)])).toEqual([
 			[expect.objectContaining({ host: 'api.birds.net' }), 'this.url'],
+		]);
+	});
+});
+
+describe('what php-parser cannot read', () => {
+	it('reads include as an argument, with every offset kept', () => {
+		const text = `<?php f( include_once "$dir/own.php" ); echo '<img src="https://cdn.third.net/x">';`;
+		expect(requested(text, 'php', undefined, '/w/file.php')).toEqual([
+			'cdn.third.net image "https://cdn.third.net/x"',
 		]);
 	});
 });
