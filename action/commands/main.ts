@@ -8,6 +8,12 @@ import { runExplain } from './explain.js';
 import { runInit } from './init.js';
 import { runInventory } from './inventory.js';
 import { runLint, type LintArguments } from './lint.js';
+import {
+	runGerritReview,
+	runHarbormasterReview,
+	type GerritArguments,
+	type HarbormasterArguments,
+} from './review.js';
 
 export interface Streams {
 	readonly out: { write(text: string): unknown; isTTY?: boolean };
@@ -95,6 +101,58 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.description('write the configuration file for this repository')
 		.action(() => {
 			status = runInit(streams);
+		});
+	const review = program.command('review').description('post findings to a code review');
+	const posting = (name: string, description: string): Command =>
+		review
+			.command(name)
+			.description(description)
+			.argument('[paths...]', 'files, folders or globs to lint', ['.'])
+			.option('--url <address>', 'the server, with its path')
+			.option('--input <file>', 'post the findings of this JSON or SARIF log, instead of linting')
+			.option('--changed [base]', 'what the change is compared with; found from the CI system without')
+			.addOption(
+				new Option('--filter <what>', 'new findings, all of changed files, or all')
+					.choices(FILTERS)
+					.default('added'),
+			)
+			.addOption(
+				new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']),
+			)
+			.option('--config <file>', 'the configuration file')
+			.option('--config-from <revision>', 'the configuration as of a revision')
+			.addOption(
+				new Option('--fail-on <severity>', 'findings that make the exit status 1')
+					.choices(['error', 'warning', 'never'])
+					.default('never'),
+			)
+			.option('--dry-run', 'print what would be posted, and stop');
+	posting('gerrit', 'comment on the lines of a change on Gerrit')
+		.option('--change <number>', 'the change')
+		.option(
+			'--revision <number or commit>',
+			'the patch set (default: what the CI system says, or the current one)',
+		)
+		.option(
+			'--label <Name=value>',
+			'vote when there are errors, such as Code-Review=-1; 0 when there are none any more',
+		)
+		.option('--fix-suggestions', 'also send suggestions, for servers that take them')
+		.option('--ssh <[user@]host[:port]>', 'post over SSH, without HTTP password')
+		.action(async (paths: string[], options: GerritArguments) => {
+			status = await runGerritReview(paths, options, streams);
+		});
+	posting('harbormaster', 'send lint messages to a build target of Phabricator')
+		.option('--target <phid>', 'the build target, PHID-HMBT-…')
+		.addOption(
+			new Option('--type <type>', 'what the build makes of it (default: fail with errors)').choices([
+				'pass',
+				'fail',
+				'work',
+			]),
+		)
+		.action(async (paths: string[], options: HarbormasterArguments) => {
+			status = await runHarbormasterReview(paths, options, streams);
 		});
 	try {
 		await program.parseAsync([...args], { from: 'user' });
