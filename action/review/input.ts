@@ -91,7 +91,7 @@ function checked(value: unknown): Finding {
 	const one = value as Finding;
 	const isFinding =
 		typeof one === 'object' &&
-		[one.path, one.message, one.ruleId].every((text) => typeof text === 'string') &&
+		[one.path, one.message, one.ruleId].every((text) => typeof text === 'string' && text !== '') &&
 		[one.line, one.column, one.endLine, one.endColumn].every((count) => Number.isInteger(count) && count > 0);
 	if (!isFinding) {
 		throw new TypeError('a finding lacks its path, message, rule or range');
@@ -115,8 +115,10 @@ function fromSarif(
 	return checked({
 		ruleId: result.ruleId ?? '',
 		severity: result.level === 'error' ? 'error' : 'warning',
-		// links to related locations mean nothing outside of the log
-		message: (result.message.text ?? '').replace(/\[([^[\]]*)\]\(\d+\)/g, '$1'),
+		// links to related locations mean nothing outside of the log, nor what tells results of one line apart
+		message: (result.message.text ?? '')
+			.replace(/\[([^[\]]*)\]\(\d+\)/g, '$1')
+			.replace(/ \(Column \d+(?:, \d+)?\.\)$/, ''),
 		path,
 		...rangeOf(region),
 		origin: own.origin ?? null,

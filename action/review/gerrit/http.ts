@@ -111,6 +111,9 @@ export class HttpGerrit {
 		const answer = await this.ask(
 			'GET',
 			`${this.change}/revisions/${revision}/files/${encodeURIComponent(path)}/content`,
+			undefined,
+			// as JSON it would be text, decoded by the server's guess
+			'text/plain',
 		);
 		return Buffer.from(answer, 'base64')
 			.toString('utf8')
@@ -137,14 +140,19 @@ export class HttpGerrit {
 		}
 	}
 
-	private async ask(method: 'GET' | 'POST', address: string, body?: string): Promise<string> {
+	private async ask(
+		method: 'GET' | 'POST',
+		address: string,
+		body?: string,
+		accept = 'application/json',
+	): Promise<string> {
 		let answer: Response;
 		let text: string;
 		try {
 			answer = await fetch(address, {
 				method,
 				headers: {
-					Accept: 'application/json',
+					Accept: accept,
 					...this.credentials.header,
 					...(body === undefined ? {} : { 'Content-Type': 'application/json; charset=UTF-8' }),
 				},

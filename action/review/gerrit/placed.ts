@@ -64,7 +64,11 @@ function rangeOf({ line, column, endLine, endColumn }: Finding, lines: Lines | u
 		};
 	}
 	const start = lines.offsetOf(line, column);
-	return gerritRange(lines.text, start, isInOrder ? lines.offsetOf(endLine, endColumn) : start);
+	return gerritRange(
+		lines.text,
+		start,
+		Math.max(start, isInOrder ? lines.offsetOf(endLine, endColumn) : start),
+	);
 }
 
 /** Gerrit's lines end at line feeds alone, ESLint's at U+2028 and lone carriage returns too. */
