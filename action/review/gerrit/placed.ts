@@ -1,5 +1,5 @@
 /** Where the patch set has what was found in the working tree. */
-import { Lines } from '../../../eslint-plugin/strings/lines.js';
+import type { Lines } from '../../../eslint-plugin/strings/lines.js';
 import type { Finding } from '../../../eslint-plugin/rules/finding.js';
 import { Fingerprints } from '../../report/fingerprint.js';
 import { byPath } from '../../report/order.js';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lintMessages } from '../../../action/report/harbormaster.js';
+import type { lintMessages } from '../../../action/report/harbormaster.js';
 import { json } from '../../../action/report/json.js';
 import { sarif } from '../../../action/report/sarif.js';
 import { readLog } from '../../../action/review/input.js';
