@@ -1,9 +1,12 @@
 // Bundles the plugin (ES module and CommonJS) and the command line into dist/; packages stay outside of the bundles.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-rmSync('dist', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
+// the action's bundle is kept in git: scripts/build-action.mjs
+for (const name of readdirSync('dist').filter((one) => one !== 'action')) {
+	rmSync(`dist/${name}`, { recursive: true });
+}
 
 const common = {
 	bundle: true,

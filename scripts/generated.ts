@@ -1,4 +1,5 @@
 /** The parts of the documentation that tables of the code decide. */
+import { INPUTS, OUTPUTS, type InputRow } from '../action/github/input-table.js';
 import { PRESETS } from '../eslint-plugin/settings/presets.js';
 import {
 	NOTICE_OPTIONS_SCHEMA,
@@ -59,6 +60,27 @@ export function generated(read: (path: string) => string): GeneratedFile[] {
 			),
 		},
 		{ path: 'docs/sinks.md', text: sinks() },
+		{ path: 'action.yml', text: between(read('action.yml'), 'inputs', actionInputs(), false) },
+		{
+			path: 'docs/github.md',
+			text: between(
+				read('docs/github.md'),
+				'inputs',
+				`${table(
+					['input', 'what it says', 'without it'],
+					INPUTS.map((row: InputRow) => [
+						`\`${row.name}\``,
+						row.values
+							? `${row.description} ${row.values.map((one) => `\`${one}\``).join(', ')}`
+							: row.description,
+						row.without,
+					]),
+				)}\n\n${table(
+					['output', ''],
+					OUTPUTS.map((row) => [`\`${row.name}\``, row.description]),
+				)}`,
+			),
+		},
 	];
 }
 
@@ -138,11 +160,25 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Replaces what stands between `<!-- begin name -->` and `<!-- end name -->`. */
-function between(page: string, name: string, content: string): string {
-	const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
+function between(page: string, name: string, content: string, isMarkdown = true): string {
+	const [begin, end] = ['begin', 'end'].map((word) =>
+		isMarkdown ? `<!-- ${word} ${name} -->` : `# ${word} ${name}`,
+	) as [string, string];
 	const [from, to] = [page.indexOf(begin), page.indexOf(end)];
 	if (from < 0 || to < from) {
 		throw new Error(`The page lacks ${begin} and ${end}.`);
 	}
 	return `${page.slice(0, from + begin.length)}\n${content}\n${page.slice(to)}`;
+}
+
+/** Without defaults, as a default would hide from the action what was written; the job's token is one that nobody writes. */
+function actionInputs(): string {
+	const inputs = INPUTS.map(
+		(row: InputRow) =>
+			`  ${row.name}:\n    description: ${JSON.stringify(`${row.description}${row.values ? ` One of ${row.values.join(', ')}.` : ''} Without it: ${row.without.replaceAll('`', '')}.`)}\n${row.name === 'token' ? '    default: ${{ github.token }}\n' : ''}`,
+	);
+	const outputs = OUTPUTS.map(
+		(row) => `  ${row.name}:\n    description: ${JSON.stringify(row.description)}\n`,
+	);
+	return `inputs:\n${inputs.join('')}outputs:\n${outputs.join('')}`.trimEnd();
 }

@@ -1,5 +1,4 @@
 /** Lints files: discover, read, extract, judge, and let ESLint's own directives decide what is excused. */
-import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import type { Linter as LinterClass } from 'eslint';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
@@ -11,6 +10,7 @@ import { judge } from '../../eslint-plugin/rules/judge.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, shown, type DiscoverOptions } from './discover.js';
+import { eslint } from './eslint.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
 import { LeftOut, readSource } from './read-source.js';
 import { allComments } from './script-comments.js';
@@ -176,7 +176,7 @@ function byDirectives(
 	suppressed: readonly Finding[];
 	unused: readonly Omit<UnusedDirective, 'path'>[];
 } {
-	const { Linter } = createRequire(import.meta.url)('eslint') as typeof import('eslint');
+	const { Linter } = eslint();
 	linter ??= new Linter({ configType: 'flat' });
 	const reporter = (rule: string): object => ({
 		create: (context: { report(descriptor: object): void }) => ({
