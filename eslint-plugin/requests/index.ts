@@ -4,10 +4,12 @@ import { projectOf } from '../project/project.js';
 import type { Node } from '../strings/script/program.js';
 import { text as textPattern, type Pattern } from '../strings/pattern.js';
 import type { Context, Language } from './context.js';
+import { requestsInManifest } from './manifest.js';
 import { requestsInMarkup } from './markup/index.js';
 import { requestsInPhp } from './php/index.js';
 import type { Extraction, Request } from './request.js';
 import { requestsInCode, requestsInFile } from './script/index.js';
+import { stylesOfVue } from './script/vue.js';
 import { requestsInStyle } from './style/index.js';
 
 export interface SourceFile {
@@ -31,14 +33,25 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 		case 'vue': {
 			const script = requestsInFile(source.text, 'vue', context);
 			// a component's template is rendered, unlike the element of that name in a page
-			const markup = textPattern(source.text.replace(/(<\/?)template\b/gi, '$1vue-root'), {
+			const markup = textPattern(withoutStyles(source.text).replace(/(<\/?)template\b/gi, '$1vue-root'), {
 				file: source.path,
 				start: 0,
 			});
+			const styles = stylesOfVue(source.text);
 			const templates = requestsInMarkup(markup, { scripts: false }, context).filter(
 				(request) => request.destination !== 'script',
 			);
-			return { requests: ordered([...script.requests, ...templates]), problems: script.problems };
+			const inStyles = styles.flatMap(({ language, start, end }) =>
+				requestsInStyle(
+					textPattern(source.text.slice(start, end), { file: source.path, start }),
+					{ language },
+					context,
+				),
+			);
+			return {
+				requests: ordered([...script.requests, ...templates, ...inStyles]),
+				problems: script.problems,
+			};
 		}
 		case 'html':
 			return { requests: requestsInMarkup(whole, { scripts: true }, context), problems: [] };
@@ -49,9 +62,13 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 		case 'php':
 			return requestsInPhp(source.text, context);
 		case 'json':
-			return { requests: [], problems: [] };
+			return requestsInManifest(source.text, context);
 	}
 }
+
+/** A component's styles may be LESS, which markup does not know. */
+const withoutStyles = (text: string): string =>
+	text.replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, (part) => part.replace(/[^\r\n]/g, ' '));
 
 const ordered = (requests: readonly Request[]): Request[] =>
 	[...requests].sort((a, b) => a.place.start - b.place.start);

@@ -1,5 +1,5 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
-import { isHole, literalOf, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
 import { PhpEvaluation, placeOf } from '../../strings/php/evaluate.js';
 import type { PhpNode } from '../../strings/php/node.js';
 import { nameOfCall, startOf, type PhpScope, type PhpUnit, type Scoped } from '../../strings/php/unit.js';
@@ -182,6 +182,28 @@ class PhpReader {
 					);
 				}
 				break;
+			case 'refresh': {
+				const [key] = evaluation.patterns(args[0]!, scope).map(literalOf);
+				for (const value of /^http:refresh$/i.test(key ?? '') ? evaluation.patterns(argument, scope) : []) {
+					this.inHeader(value, /url\s*=\s*['"]?/i, /$/, label, row.destination!, { value: argument, scope });
+				}
+				break;
+			}
+			case 'link-header':
+				for (const value of evaluation.patterns(argument, scope)) {
+					const text = new MarkedText(value).text;
+					const attribute = (name: string): string | undefined =>
+						new RegExp(`;\\s*${name}\\s*=\\s*"?([\\w -]+)`, 'i').exec(text)?.[1]?.trim();
+					const destination = destinationOf('link', 'href', {
+						rel: attribute('rel'),
+						as: attribute('as'),
+						type: undefined,
+					});
+					if (destination) {
+						this.inHeader(value, /^\s*</, />/, label, destination, { value: argument, scope });
+					}
+				}
+				break;
 			case 'link': {
 				this.attributes('link', evaluation.entriesOf(argument, scope), evaluation, label);
 				break;
@@ -193,6 +215,24 @@ class PhpReader {
 				}
 				break;
 			}
+		}
+	}
+
+	/** The address between two marks of a header's value. */
+	private inHeader(
+		value: Pattern,
+		before: RegExp,
+		after: RegExp,
+		label: string,
+		destination: Destination,
+		at: Scoped,
+	): void {
+		const marked = new MarkedText(value);
+		const head = before.exec(marked.text);
+		if (head) {
+			const start = head.index + head[0].length;
+			const length = after.exec(marked.text.slice(start))?.index ?? marked.text.length - start;
+			this.add(label, destination, marked.slice(start, start + length), at);
 		}
 	}
 

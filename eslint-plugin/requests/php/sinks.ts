@@ -7,7 +7,8 @@ import type { Destination } from '../request.js';
 export interface PhpSink {
 	readonly method: string;
 	readonly argument: number;
-	readonly as: 'url' | 'style-url' | 'markup' | 'script' | 'style' | 'element' | 'link';
+	readonly as:
+		'url' | 'style-url' | 'markup' | 'script' | 'style' | 'element' | 'link' | 'refresh' | 'link-header';
 	readonly destination?: Destination;
 }
 
@@ -22,6 +23,9 @@ export const PHP_SINKS: readonly PhpSink[] = [
 	{ method: 'addInlineStyle', argument: 0, as: 'style' },
 	{ method: 'inlineStyle', argument: 0, as: 'style' },
 	{ method: 'addLink', argument: 0, as: 'link' },
+	{ method: 'addMeta', argument: 1, as: 'refresh', destination: 'navigation' },
+	{ method: 'addLinkHeader', argument: 0, as: 'link-header' },
+	{ method: 'redirect', argument: 0, as: 'url', destination: 'navigation' },
 	{ method: 'element', argument: 0, as: 'element' },
 	{ method: 'rawElement', argument: 0, as: 'element' },
 	{ method: 'openElement', argument: 0, as: 'element' },

@@ -286,13 +286,24 @@ function callSites(call: Node, context: Context, sites: Site[]): void {
 	// an alias can have any name: its value tells
 	const rows = name === undefined ? undefined : callRows.get(name);
 	const isAlias = !rows && callee.type === 'Identifier';
-	if (rows || isAlias || name === '$' || name === 'jQuery' || methodRows.has(name ?? '')) {
+	if (
+		rows ||
+		isAlias ||
+		name === '$' ||
+		name === 'jQuery' ||
+		name === 'assign' ||
+		name === 'extend' ||
+		methodRows.has(name ?? '')
+	) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {
 				const found: Found[] = [];
 				for (const target of ev.evaluate(callee, frame)) {
 					if (target.is === 'global') {
+						if (INTO.has(target.path)) {
+							found.push(...mergedInto(call, ev, frame));
+						}
 						if (target.path === '$' && call.type === 'CallExpression') {
 							found.push(...jqueryCall(call, ev, frame, context));
 						}
@@ -319,6 +330,21 @@ function callSites(call: Node, context: Context, sites: Site[]): void {
 	if (name === 'open' && !rows) {
 		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
 	}
+}
+
+/** Functions that write the properties of objects into their first argument. */
+const INTO: ReadonlySet<string> = new Set(['Object.assign', '$.extend']);
+
+/** `Object.assign( image, { src } )`. */
+function mergedInto(call: Node, ev: Evaluation, frame: Frame | undefined): Found[] {
+	const [target, ...sources] = call.arguments as Node[];
+	const elements = target ? ev.evaluate(target, frame).filter((value) => value.is === 'element') : [];
+	const tags = elements.flatMap((element) => element.tags);
+	return elements.some((element) => element.made) && tags.length
+		? sources.flatMap((source) =>
+				attributeAnswers(tags, true, source, ev, frame, (attribute) => `${tags[0]}.${attribute}`),
+			)
+		: [];
 }
 
 /** `x.open( 'GET', url )` where x is not known better. */

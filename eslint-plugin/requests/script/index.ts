@@ -1,14 +1,15 @@
 import type { Files } from '../../files.js';
-import { MarkedText, type Pattern } from '../../strings/pattern.js';
+import { isHole, MarkedText, type Pattern } from '../../strings/pattern.js';
 import { Module, type World } from '../../strings/script/modules.js';
-import { Program, type Node } from '../../strings/script/program.js';
+import { exportedComponent } from '../../strings/script/component.js';
+import { Program, rangeOf, type Node } from '../../strings/script/program.js';
 import type { Context } from '../context.js';
 import { languageOf } from '../language.js';
 import type { Extraction, Request } from '../request.js';
 import { requestsOf } from './extract.js';
 import { parseScript } from './parse.js';
 import { isUnreached } from './unreached.js';
-import { scriptOfVue } from './vue.js';
+import { scriptOfVue, withBindings } from './vue.js';
 import { projectOf } from '../../project/project.js';
 
 const worlds = new WeakMap<Files, World>();
@@ -73,23 +74,52 @@ export function requestsInFile(
 		tree = parsed.ast;
 	}
 	const world = worldOf(context.files);
-	const requests = requestsOf(
-		new Module(new Program(tree, code, context.file), context.file, world),
-		context,
-	);
+	const program = new Program(tree, code, context.file);
+	const module =
+		(language === 'vue' ? withTemplate(text, code, program, context, world) : undefined) ??
+		new Module(program, context.file, world);
+	const requests = requestsOf(module, context);
 	return {
 		requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests,
 		problems: [],
 	};
 }
 
+/** The module of a Vue component whose template binds values; undefined when it binds none. */
+function withTemplate(
+	text: string,
+	code: string,
+	program: Program,
+	context: Context,
+	world: World,
+): Module | undefined {
+	const component = exportedComponent(program);
+	const bound = withBindings(text, code, context.file, component && rangeOf(component)[0] + 1);
+	if (!bound) {
+		return undefined;
+	}
+	const marked = new MarkedText(bound);
+	const parsed = parseScript(marked.text, 'typescript', 'file.ts');
+	return 'ast' in parsed
+		? new Module(new Program(parsed.ast, marked.text, context.file), context.file, world, marked)
+		: undefined;
+}
+
 /** The requests of code in a string. */
-export function requestsInCode(code: Pattern, context: Context): Request[] {
-	const marked = new MarkedText(code);
+export function requestsInCode(pattern: Pattern, context: Context): Request[] {
+	const marked = new MarkedText(pattern);
 	if (!/[=(]/.test(marked.text) || marked.text.length > MOST_TEXT) {
 		return [];
 	}
-	const parsed = parseScript(marked.text.replace(/^(\s*)<!--/, '$1//  '), 'javascript', '');
+	const code = marked.text.replace(/^(\s*)<!--/, '$1//  ');
+	let parsed = parseScript(code, 'javascript', '');
+	if ('failure' in parsed && pattern.some(isHole)) {
+		// what is filled in may be whole statements, or nothing
+		const without = Array.from({ length: code.length }, (_, i) => (marked.isHoleAt(i) ? ' ' : code[i])).join(
+			'',
+		);
+		parsed = parseScript(without, 'javascript', '');
+	}
 	if ('failure' in parsed) {
 		return [];
 	}

@@ -1,10 +1,11 @@
 /** Finds the requests of CSS, LESS and SCSS, style sheets and lists of declarations. */
 import { cssTree } from '../../lazy.js';
-import { isHole, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { isHole, MarkedText, sendsOf, type Pattern, type Place } from '../../strings/pattern.js';
 import { MOST_DEPTH, type Context, type StyleUse } from '../context.js';
 import { locate } from '../deciding.js';
 import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
+import { StyleVariables } from './variables.js';
 
 interface Token {
 	readonly type: number;
@@ -35,21 +36,20 @@ function withoutLineComments(text: string): string {
 class StyleReader {
 	private readonly requests: Request[] = [];
 	private readonly tokens: Token[] = [];
-	private readonly variables = new Map<string, Pattern>();
+	private readonly variables: StyleVariables;
 
 	constructor(
 		private readonly marked: MarkedText,
 		private readonly text: string,
 		private readonly isLess: boolean,
 		private readonly declarations: boolean,
-	) {}
+	) {
+		this.variables = new StyleVariables(marked, text, isLess);
+	}
 
 	read(): Request[] {
 		const { tokenize, tokenTypes } = cssTree();
 		tokenize(this.text, (type: number, start: number, end: number) => this.tokens.push({ type, start, end }));
-		if (this.isLess) {
-			this.collectVariables();
-		}
 		const depthOfRule: string[] = [];
 		let property = '';
 		let prelude = '';
@@ -197,13 +197,10 @@ class StyleReader {
 	}
 
 	private request(sink: string, destination: Destination, lead: number, start: number, end: number): void {
-		const url = this.unescaped(this.resolve(this.marked.slice(start, Math.max(start, end))));
 		const at = placeOfUrl(this.marked, lead, start, end);
-		if (!at) {
-			return;
+		for (const url of at ? this.variables.resolved(this.marked.slice(start, Math.max(start, end))) : []) {
+			this.push(sink, destination, this.unescaped(url), at!);
 		}
-		const { place, evidence } = locate(url, at);
-		this.requests.push({ sink, destination, url, place, evidence, sends: sendsOf(url) });
 	}
 
 	private unescaped(url: Pattern): Pattern {
@@ -227,60 +224,29 @@ class StyleReader {
 		});
 	}
 
-	/** `@name: 'value'` of LESS and `$name: 'value'` of SCSS. */
-	private collectVariables(): void {
-		for (const match of this.text.matchAll(
-			/([@$][\w-]+)\s*:\s*~?(?:"([^"\n]*)"|'([^'\n]*)'|(\/\/[^\s;]+|https?:[^\s;]+))/g,
-		)) {
-			const value = match[2] ?? match[3] ?? match[4] ?? '';
-			const start = match.index + match[0].length - value.length - (match[4] === undefined ? 1 : 0);
-			this.variables.set(match[1]!.slice(1), this.marked.slice(start, start + value.length));
-		}
-	}
-
-	private resolve(url: Pattern): Pattern {
-		if (!this.variables.size) {
-			return url;
-		}
-		return url.flatMap((piece) => {
-			if (isHole(piece) || !/@\{|#\{|^[@$]/.test(piece.text)) {
-				return [piece];
-			}
-			const marked = new MarkedText([piece]);
-			const pieces: Pattern[number][] = [];
-			let last = 0;
-			for (const match of piece.text.matchAll(/@\{([\w-]+)\}|#\{\s*\$([\w-]+)\s*\}|^[@$]([\w-]+)$/g)) {
-				pieces.push(
-					...marked.slice(last, match.index),
-					...(this.variables.get(match[1] ?? match[2] ?? match[3]!) ?? [{ hole: 'opaque' as const }]),
-				);
-				last = match.index + match[0].length;
-			}
-			pieces.push(...marked.slice(last, piece.text.length));
-			return pieces;
-		});
-	}
-
-	/** `url( @name )` and `url( $name + '…' )`, which are no strings to the tokenizer. */
+	/** `url( @name )` and `url( $name + '…' )`, which are no strings to the tokenizer, and LESS's `~'url( … )'`. */
 	private interpolated(): void {
-		for (const match of this.text.matchAll(/url\(\s*(?:~\s*)?[@$]([\w-]+)\s*\)/gi)) {
-			const value = this.variables.get(match[1]!);
-			const at = value && this.marked.place(match.index, match.index + match[0].length);
-			if (
-				value &&
-				at &&
-				!this.requests.some((request) => request.place.start >= at.start && request.place.end <= at.end)
-			) {
-				const { place, evidence } = locate(value, at);
-				this.requests.push({
-					sink: 'CSS url()',
-					destination: 'image',
-					url: value,
-					place,
-					evidence,
-					sends: [],
-				});
+		for (const match of this.text.matchAll(/url\(\s*(~?\s*[^()\n]*[@$][^()\n]*)\)/gi)) {
+			const start = match.index + match[0].indexOf(match[1]!);
+			const at = this.marked.place(match.index, match.index + match[0].length);
+			const values = this.variables.expression(start, start + match[1]!.length);
+			if (at && !this.requests.some(({ place }) => place.start >= at.start && place.end <= at.end)) {
+				for (const url of values ?? []) {
+					this.push('CSS url()', 'image', url, at);
+				}
 			}
 		}
+		for (const match of this.text.matchAll(/~\s*(["'])([^"'\n]*?url\(\s*)([^"'()\n]+)/gi)) {
+			const end = match.index + match[0].length;
+			const at = this.marked.place(end - match[3]!.length, end);
+			for (const url of at ? this.variables.resolved(this.marked.slice(end - match[3]!.length, end)) : []) {
+				this.push('CSS url()', 'image', url, at!);
+			}
+		}
+	}
+
+	private push(sink: string, destination: Destination, url: Pattern, at: Place): void {
+		const { place, evidence } = locate(url, at);
+		this.requests.push({ sink, destination, url, place, evidence, sends: sendsOf(url) });
 	}
 }

@@ -33,6 +33,7 @@ import {
 	type Write,
 } from './program.js';
 import { callsOf, selfOf } from './calls.js';
+import { componentOf, memberOfComponent, reactive } from './component.js';
 import { literalPattern, literalSource, placeOfNode } from './source.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
 
@@ -91,6 +92,8 @@ export class Evaluation {
 						: hole('opaque', { name: value.path }),
 				];
 			}
+			case 'ref':
+				return value.of.flatMap((one) => this.stringsOf(one, depth + 1));
 			case 'list':
 				return value.exact
 					? value.items
@@ -449,6 +452,9 @@ export class Evaluation {
 			return this.global(node.name);
 		}
 		const values = this.variable(variable, frame);
+		if (values.some((value) => value.is === 'ref')) {
+			return [...values, { is: 'ref', of: this.here.writtenTo(node, 'value', this, frame) }];
+		}
 		return values.some((value) => value.is === 'url') ? [...values, ...this.moved(node, frame)] : values;
 	}
 
@@ -771,6 +777,8 @@ export class Evaluation {
 					}
 				}
 				return [{ is: 'method', of: [value], name }];
+			case 'ref':
+				return name === 'value' ? value.of : value.of.flatMap((one) => this.property(one, name));
 			case 'response':
 				return [{ is: 'method', of: [value], name }];
 			case 'answer':
@@ -781,6 +789,9 @@ export class Evaluation {
 				return [{ is: 'method', of: [value], name }];
 		}
 	}
+
+	/** Components of which a member is being looked up, as setup's result may be one. */
+	private readonly members = new Set<Node>();
 
 	private ofObject(node: Node, name: string, frame: Frame | undefined): readonly Value[] {
 		const values: Value[] = [];
@@ -812,6 +823,18 @@ export class Evaluation {
 			}
 		}
 		values.push(...this.here.writesTo(node, name, this));
+		const component = componentOf(node);
+		if (component && !this.members.has(component)) {
+			this.members.add(component);
+			try {
+				if (component !== node) {
+					values.push(...this.here.writesTo(component, name, this));
+				}
+				values.push(...memberOfComponent(component, name, this, frame));
+			} finally {
+				this.members.delete(component);
+			}
+		}
 		return values.length || !open
 			? values.length
 				? values
@@ -965,6 +988,12 @@ export class Evaluation {
 			const specifier: Pattern = this.patterns(node.arguments[0], frame)[0] ?? hole('opaque');
 			const file = this.here.resolve(literalOf(specifier) ?? '');
 			return [file ? { is: 'module', file } : unknown()];
+		}
+		if (!(callee.type === 'Identifier' && this.localFunction(callee))) {
+			const made = reactive(node, this, frame);
+			if (made) {
+				return made;
+			}
 		}
 		const values: Value[] = [];
 		for (const target of this.evaluate(callee, frame)) {

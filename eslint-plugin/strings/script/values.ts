@@ -78,6 +78,8 @@ export type Value =
 	  }
 	| { readonly is: 'url'; readonly patterns: readonly Pattern[] }
 	| { readonly is: 'promise'; readonly of: readonly Value[] }
+	/** A reactive value of Vue: itself in a template, `.value` in code. */
+	| { readonly is: 'ref'; readonly of: readonly Value[] }
 	| { readonly is: 'response'; readonly kind: HoleKind }
 	/** Data that a server answered: an object, a list or a string. */
 	| { readonly is: 'answer'; readonly kind: HoleKind }

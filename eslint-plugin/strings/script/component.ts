@@ -1,0 +1,143 @@
+/** Vue's components as `this` and a template see them: data, computed properties, props, methods and what `setup` returns in one object. */
+import type { Evaluation } from './evaluate.js';
+import type { Module } from './modules.js';
+import { isFunction, propertyName, unwrap, type Node } from './program.js';
+import type { Frame, Value } from './values.js';
+
+/** Options that only a component has (Vue 3's Options API). */
+const OPTIONS: ReadonlySet<string> = new Set(['data', 'computed', 'setup', 'props', 'methods', 'watch']);
+const PARTS: ReadonlySet<string> = new Set(['methods', 'computed', 'watch']);
+
+/** The component that an object literal is, or is the methods, computed properties or watchers of. */
+export function componentOf(node: Node): Node | undefined {
+	if (node.type !== 'ObjectExpression') {
+		return undefined;
+	}
+	const owner = node.parent;
+	if (owner?.type === 'Property' && PARTS.has(propertyName(owner) ?? '') && owner.parent) {
+		return isComponent(owner.parent) ? owner.parent : undefined;
+	}
+	return isComponent(node) ? node : undefined;
+}
+
+const isComponent = (node: Node): boolean =>
+	node.type === 'ObjectExpression' &&
+	(node.properties as Node[]).some((one) => {
+		const name = one.type === 'Property' ? propertyName(one) : undefined;
+		if (name === undefined || !OPTIONS.has(name)) {
+			return false;
+		}
+		const value = unwrap(one.value);
+		return name === 'data' || name === 'setup'
+			? isFunction(value)
+			: value.type === 'ObjectExpression' || (name === 'props' && value.type === 'ArrayExpression');
+	});
+
+/** What `this.name` is in a component, beside what is assigned to it. */
+export function memberOfComponent(
+	component: Node,
+	name: string,
+	ev: Evaluation,
+	frame: Frame | undefined,
+): readonly Value[] {
+	const option = (key: string): Node | undefined => {
+		const property = (component.properties as Node[]).find(
+			(one) => one.type === 'Property' && propertyName(one) === key,
+		);
+		return property && unwrap(property.value);
+	};
+	const entry = (key: string): Node | undefined => {
+		const object = option(key);
+		const property =
+			object?.type === 'ObjectExpression'
+				? (object.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === name)
+				: undefined;
+		return property && unwrap(property.value);
+	};
+	const given = (fn: Node | undefined): readonly Value[] =>
+		fn && isFunction(fn) ? ev.returned({ is: 'function', node: fn, module: ev.here, frame }, []) : [];
+	const values: Value[] = [];
+	for (const key of ['data', 'setup']) {
+		values.push(...given(option(key)).flatMap((value) => ev.property(value, name)));
+	}
+	const computed = entry('computed');
+	if (computed) {
+		values.push(...(isFunction(computed) ? given(computed) : given(memberNode(computed, 'get'))));
+	}
+	const method = entry('methods');
+	if (method) {
+		values.push(...ev.evaluate(method, frame));
+	}
+	const prop = entry('props');
+	const byDefault = prop && memberNode(prop, 'default');
+	if (byDefault) {
+		values.push(...(isFunction(byDefault) ? given(byDefault) : ev.evaluate(byDefault, frame)));
+	}
+	return values.filter((value) => !(value.is === 'other' && value.value === undefined));
+}
+
+function memberNode(object: Node, name: string): Node | undefined {
+	const property =
+		object.type === 'ObjectExpression'
+			? (object.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === name)
+			: undefined;
+	return property && unwrap(property.value);
+}
+
+/** Vue's functions that give a reactive value for a value. */
+const REFS: ReadonlySet<string> = new Set([
+	'ref',
+	'shallowRef',
+	'toRef',
+	'computed',
+	'reactive',
+	'shallowReactive',
+	'readonly',
+	'unref',
+	'toValue',
+]);
+
+/** What Vue's `ref( x )`, `computed( () => x )` and the like give: the value itself, also under `.value`; undefined for other calls. */
+export function reactive(call: Node, ev: Evaluation, frame: Frame | undefined): readonly Value[] | undefined {
+	const callee = unwrap(call.callee);
+	const name =
+		callee.type === 'Identifier'
+			? (callee.name as string)
+			: callee.type === 'MemberExpression'
+				? propertyName(callee)
+				: undefined;
+	if (name === undefined || !REFS.has(name) || !call.arguments.length) {
+		return undefined;
+	}
+	const values = ev.evaluate(call.arguments[0], frame).flatMap((value): readonly Value[] => {
+		if (name !== 'computed') {
+			return [value];
+		}
+		if (value.is === 'function') {
+			return ev.returned(value, []);
+		}
+		return value.is === 'object'
+			? ev
+					.property(value, 'get')
+					.flatMap((getter) => (getter.is === 'function' ? ev.returned(getter, []) : []))
+			: [];
+	});
+	return [{ is: 'ref', of: values }];
+}
+
+/** The component that a module of one exports: `module.exports = {}`, `export default defineComponent( {} )`. */
+export function exportedComponent(program: Module['program']): Node | undefined {
+	const exported = program.exports.find((one) => one.type === 'ExportDefaultDeclaration')?.declaration as
+		Node | undefined;
+	const assigned = program.assignments.find((one) => {
+		const left = unwrap(one.left);
+		return left.type === 'MemberExpression' && propertyName(left) === 'exports';
+	})?.right as Node | undefined;
+	const found = exported ?? assigned;
+	let value = found && unwrap(found);
+	while (value?.type === 'AssignmentExpression') {
+		value = unwrap(value.right);
+	}
+	const object = value?.type === 'CallExpression' ? unwrap(value.arguments[0] ?? value) : value;
+	return object?.type === 'ObjectExpression' ? object : undefined;
+}
