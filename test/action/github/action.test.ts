@@ -106,12 +106,13 @@ function running(root: string, job: Job): Promise<Result> {
 async function expected(
 	root: string,
 	options: Partial<AuditOptions>,
-): Promise<{ log: string; summary: string }> {
+): Promise<{ log: string; summary: string; sarif: string }> {
 	const it = await audit(['.'], { workingDirectory: root, ...options });
 	const notes = (it.notes ?? []).map((note) => `${note}\n`).join('');
 	return {
 		log: `::stop-commands::T\n${notes}${reports.stylish(it, { colour: false })}::T::\n${reports.github(it)}`,
 		summary: summary(it),
+		sarif: reports.sarif(it),
 	};
 }
 
@@ -138,8 +139,10 @@ describe('the action', () => {
 		['pull_request_target', pull, change, ['new.third.net']],
 		['merge_group', { merge_group: { base_sha: base } }, change, ['new.third.net']],
 	])('%s', async (event, payload, options, hosts) => {
-		const result = run(root.root, { event, payload });
-		const { log, summary: text } = await expected(root.root, options);
+		const sarif = join(mkdtempSync(join(tmpdir(), 'tpr-sarif-')), 'log.sarif');
+		const result = run(root.root, { event, payload, inputs: { sarif } });
+		const { log, summary: text, sarif: whole } = await expected(root.root, options);
+		expect(readFileSync(sarif, 'utf8')).toBe(whole);
 		const count = hosts.length;
 		// how the base is called differs
 		const withoutNotes = (out: string): string =>
@@ -154,7 +157,7 @@ describe('the action', () => {
 				findings: String(count),
 				'new-findings': String(count),
 				hosts: JSON.stringify(hosts),
-				sarif: '',
+				sarif,
 			},
 			summary: text,
 		});
@@ -210,6 +213,13 @@ describe('the action', () => {
 		const { status, out } = run(root.root, { inputs });
 		expect(status).toBe(1);
 		expect(out.split('\n').filter((line) => line.startsWith('::error::'))).toEqual([`::error::${message}`]);
+	});
+
+	it('fails on files that could not be checked, also without findings', () => {
+		const { status, out } = run(Repository.with({ 'broken.js': 'fetch(' }).root);
+		expect(status).toBe(1);
+		expect(out).toMatch(/^::notice file=broken\.js,line=1,.*title=Not checked::/m);
+		expect(out).toMatch(/^::error::1 file could not be checked\.$/m);
 	});
 
 	it('says what is wrong with the configuration and the baseline', () => {
