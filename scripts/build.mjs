@@ -45,3 +45,13 @@ declare const plugin: {
 `;
 writeFileSync('dist/index.d.ts', `${types}\nexport default plugin;\n`);
 writeFileSync('dist/index.d.cts', `${types}\nexport = plugin;\n`);
+
+// eslintrc names a parser by its module
+mkdirSync('dist/parsers', { recursive: true });
+for (const name of ['css', 'less', 'scss', 'html', 'php', 'json']) {
+	writeFileSync(`dist/parsers/${name}.cjs`, `module.exports = require('../index.cjs').parsers.${name};\n`);
+	writeFileSync(
+		`dist/parsers/${name}.d.cts`,
+		"import type { Linter } from 'eslint';\n\ndeclare const parser: Linter.Parser;\nexport = parser;\n",
+	);
+}

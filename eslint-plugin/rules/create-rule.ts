@@ -117,9 +117,9 @@ function extractionOf(
 		(context as unknown as { parserServices?: object }).parserServices ??
 		{}) as { thirdPartyResources?: { language: Language } };
 	const byName = languageOf(filename);
+	// a component is one whatever parser reads it, ours for HTML too
 	const language: Language =
-		services.thirdPartyResources?.language ??
-		(byName === 'javascript' || byName === undefined ? 'javascript' : byName);
+		byName === 'vue' ? byName : (services.thirdPartyResources?.language ?? byName ?? 'javascript');
 	const isScript = language === 'javascript' || language === 'typescript';
 	const extraction = requestsIn(
 		{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
