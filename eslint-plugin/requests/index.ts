@@ -9,7 +9,7 @@ import { requestsInMarkup } from './markup/index.js';
 import { requestsInPhp } from './php/index.js';
 import type { Extraction, Request } from './request.js';
 import { requestsInCode, requestsInFile } from './script/index.js';
-import { stylesOfVue } from './script/vue.js';
+import { stylesOfVue, templateOfVue } from './script/vue.js';
 import { requestsInStyle } from './style/index.js';
 
 export interface SourceFile {
@@ -32,8 +32,7 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 			return requestsInFile(source.text, source.language, context, source.ast as Node | undefined);
 		case 'vue': {
 			const script = requestsInFile(source.text, 'vue', context);
-			// a component's template is rendered, unlike the element of that name in a page
-			const markup = textPattern(withoutStyles(source.text).replace(/(<\/?)template\b/gi, '$1vue-root'), {
+			const markup = textPattern(templateOfVue(source.text), {
 				file: source.path,
 				start: 0,
 			});
@@ -65,10 +64,6 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 			return requestsInManifest(source.text, context);
 	}
 }
-
-/** A component's styles may be LESS, which markup does not know. */
-const withoutStyles = (text: string): string =>
-	text.replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, (part) => part.replace(/[^\r\n]/g, ' '));
 
 const ordered = (requests: readonly Request[]): Request[] =>
 	[...requests].sort((a, b) => a.place.start - b.place.start);

@@ -1,7 +1,9 @@
 /** The parts of a Vue component at their own offsets, and its template's bindings as code of the component. */
-import { babel, parse5 } from '../../lazy.js';
+import { parse5 } from '../../lazy.js';
 import type { Pattern, Piece } from '../../strings/pattern.js';
+import { childrenOf, Program, rangeOf } from '../../strings/script/program.js';
 import { LOADING_ELEMENTS } from '../markup/elements.js';
+import { parseScript } from './parse.js';
 
 /** The `<script>` blocks of a Vue component at their own offsets: all else becomes spaces, line ends stay. */
 export function scriptOfVue(text: string): string {
@@ -12,6 +14,16 @@ export function scriptOfVue(text: string): string {
 	}
 	return code;
 }
+
+/**
+ * A component as markup, each character in its place: its template is rendered, unlike the element of that name in a page, and its
+ * styles may be LESS, which markup does not know.
+ */
+export const templateOfVue = (text: string): string =>
+	text
+		.replace(/<style\b[^>]*>[\s\S]*?<\/style\s*>/gi, (part) => part.replace(/[^\r\n]/g, ' '))
+		// equally long
+		.replace(/(<\/?)template\b/gi, '$1vue-root');
 
 /** A `<style>` block: its language, and where its content begins and ends. */
 export function stylesOfVue(
@@ -55,11 +67,7 @@ function bindingsOf(text: string): Binding[] {
 	if (!/(?:\s:|v-bind:|v-html)/.test(text)) {
 		return [];
 	}
-	// only the component's own template; one within is an element of it
-	const template = text
-		.replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, (part) => part.replace(/[^\r\n]/g, ' '))
-		// equally long, and no inert element
-		.replace(/(<\/?)template\b/gi, '$1vue-root');
+	const template = templateOfVue(text);
 	const bindings: Binding[] = [];
 	const stack: Element[] = [
 		parse5().parseFragment(template, { sourceCodeLocationInfo: true }) as unknown as Element,
@@ -98,45 +106,38 @@ function bindingsOf(text: string): Binding[] {
 	return bindings.sort((a, b) => a.start - b.start);
 }
 
-interface AstNode {
-	readonly type: string;
-	readonly [key: string]: unknown;
+interface Name {
+	readonly name: string;
+	/** Offset in the expression. */
+	readonly start: number;
+	/** Whether it is property and value at once, as in `{ name }`. */
+	readonly isShorthand: boolean;
 }
 
-/** The offsets of the names in an expression that are neither properties nor its own parameters; undefined when it is none. */
-function freeNames(expression: string): { name: string; start: number }[] | undefined {
-	let ast: AstNode;
-	try {
-		ast = babel().parseExpression(expression, { plugins: ['typescript'] }) as unknown as AstNode;
-	} catch {
+/** The names in an expression that are neither properties nor its own parameters; undefined when it is none. */
+function freeNames(expression: string): Name[] | undefined {
+	const code = `(${expression}\n)`;
+	const parsed = parseScript(code, 'typescript', 'file.ts');
+	if (!('ast' in parsed) || parsed.ast.body.length !== 1) {
 		return undefined;
 	}
-	const own = new Set<string>();
-	const found: { name: string; start: number }[] = [];
-	const visit = (node: AstNode, isPattern: boolean): void => {
-		if (node.type === 'Identifier') {
-			if (isPattern) {
-				own.add(node['name'] as string);
-			} else {
-				found.push({ name: node['name'] as string, start: node['start'] as number });
-			}
-			return;
+	const program = new Program(parsed.ast, code, '');
+	const found = new Map<number, Name>();
+	const stack = [parsed.ast];
+	for (let node = stack.pop(); node; node = stack.pop()) {
+		stack.push(...childrenOf(node));
+		const { parent } = node;
+		if (node.type !== 'Identifier' || !parent || program.variableOf(node)) {
+			continue;
 		}
-		for (const [key, value] of Object.entries(node)) {
-			const isName =
-				(key === 'property' || key === 'key') && !node['computed'] && node.type !== 'TemplateLiteral';
-			if (isName || key === 'typeAnnotation') {
-				continue;
-			}
-			for (const child of (Array.isArray(value) ? value : [value]) as unknown[]) {
-				if (typeof child === 'object' && child !== null && 'type' in child && 'start' in child) {
-					visit(child as AstNode, isPattern || key === 'params');
-				}
-			}
+		const isShorthand = parent.type === 'Property' && Boolean(parent.shorthand);
+		const isName = !parent.computed && !isShorthand && (parent.property === node || parent.key === node);
+		if (!isName) {
+			const start = rangeOf(node)[0] - 1;
+			found.set(start, { name: node.name, start, isShorthand });
 		}
-	};
-	visit(ast, false);
-	return found.filter((one) => !own.has(one.name));
+	}
+	return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
 /** Names that Vue lets a template see beside the component's own. */
@@ -169,9 +170,11 @@ export function withBindings(
 					: [`\n;h(${JSON.stringify(tag)},{${pairs.join('')}${JSON.stringify(attribute)}:(`, ')});'];
 		body.push({ text: before });
 		let last = binding.start;
-		for (const { name, start } of inside === undefined ? [] : names) {
+		for (const { name, start, isShorthand } of inside === undefined ? [] : names) {
 			if (!GLOBALS.test(name)) {
-				body.push(...piece(text, last, binding.start + start, file), { text: 'this.' });
+				body.push(...piece(text, last, binding.start + start, file), {
+					text: isShorthand ? `${name}:this.` : 'this.',
+				});
 				last = binding.start + start;
 			}
 		}

@@ -69,6 +69,16 @@ describe('bindings of a template', () => {
 		expect(vue(setup(code, '<img :src="url">'))).toContain('cdn.third.net image "url"');
 	});
 
+	it('may use names as properties, and be as long as they like', () => {
+		const members = `data() { return { u: '${U}', color: 'red' }; }`;
+		expect(vue(options(members, '<p :style="{ color }"></p><img :src="u">'))).toEqual([
+			'cdn.third.net image "u"',
+		]);
+		const long = `${'a+'.repeat(20_000)}a`;
+		expect(vue(`<template><img :src="${long}"></template>`)).toEqual([]);
+		expect(vue(options(members, `<img :src="${long}">`))).toEqual([]);
+	});
+
 	it('are silent on hosts of our own, on other attributes and on what is no expression', () => {
 		expect(
 			vue(options("data() { return { u: '/w/x.png' }; }", '<img :src="u" :alt="\'https://cdn.third.net\'">')),
