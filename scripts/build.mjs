@@ -1,5 +1,6 @@
 // Bundles the plugin (ES module and CommonJS) and the command line into dist/; packages stay outside of the bundles.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 
 mkdirSync('dist', { recursive: true });
@@ -48,7 +49,8 @@ writeFileSync('dist/index.d.cts', `${types}\nexport = plugin;\n`);
 
 // eslintrc names a parser by its module
 mkdirSync('dist/parsers', { recursive: true });
-for (const name of ['css', 'less', 'scss', 'html', 'php', 'json']) {
+const { parsers } = createRequire(import.meta.url)('../dist/index.cjs');
+for (const name of Object.keys(parsers)) {
 	writeFileSync(`dist/parsers/${name}.cjs`, `module.exports = require('../index.cjs').parsers.${name};\n`);
 	writeFileSync(
 		`dist/parsers/${name}.d.cts`,

@@ -12,6 +12,7 @@ import {
 	PROPERTY_CODE,
 	STYLE_PROPERTIES,
 } from '../eslint-plugin/requests/script/sinks.js';
+import { MANIFEST_SINKS } from '../eslint-plugin/requests/manifest.js';
 import { PHP_SINKS } from '../eslint-plugin/requests/php/sinks.js';
 import { LOADING_ELEMENTS } from '../eslint-plugin/requests/markup/elements.js';
 
@@ -150,6 +151,13 @@ function sinks(): string {
 			PHP_SINKS.map((row) => [`\`${row.method}()\``, String(row.argument + 1), row.destination ?? row.as]),
 		),
 		'',
+		'## extension.json, skin.json',
+		'',
+		table(
+			['key', 'destination'],
+			MANIFEST_SINKS.map((row) => [`\`${row.path.join('.')}\``, row.destination]),
+		),
+		'',
 	].join('\n');
 }
 
@@ -159,7 +167,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 	return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
 }
 
-/** Replaces what stands between `<!-- begin name -->` and `<!-- end name -->`. */
+/** Replaces what stands between `<!-- begin name -->` and `<!-- end name -->`, or such comments of YAML. */
 function between(page: string, name: string, content: string, isMarkdown = true): string {
 	const [begin, end] = ['begin', 'end'].map((word) =>
 		isMarkdown ? `<!-- ${word} ${name} -->` : `# ${word} ${name}`,

@@ -2,7 +2,6 @@ import type { Finding } from '../../eslint-plugin/rules/finding.js';
 import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
 import { SETTINGS_FILE } from '../../eslint-plugin/settings/file.js';
 import { RULE_TEXTS } from '../report/rule-texts.js';
-import { ConfigurationError } from '../run/configuration.js';
 import { lint } from '../run/lint.js';
 import type { Streams } from './main.js';
 
@@ -21,25 +20,17 @@ export async function runExplain(what: string, streams: Streams): Promise<number
 		);
 		return 2;
 	}
-	try {
-		const run = await lint([file], { workingDirectory: streams.cwd });
-		for (const one of run.notChecked) {
-			streams.err.write(`third-party-resources: ${one.message}\n`);
-		}
-		const found = run.findings.filter((one) => one.line <= Number(line) && one.endLine >= Number(line));
-		if (!found.length) {
-			streams.out.write(`Nothing is found on line ${line} of ${file}.\n`);
-			return run.notChecked.length ? 2 : 0;
-		}
-		streams.out.write(found.map(explained).join('\n'));
-		return 0;
-	} catch (error) {
-		if (error instanceof ConfigurationError) {
-			streams.err.write(`${error.message}\n`);
-			return 2;
-		}
-		throw error;
+	const run = await lint([file], { workingDirectory: streams.cwd });
+	for (const one of run.notChecked) {
+		streams.err.write(`third-party-resources: ${one.message}\n`);
 	}
+	const found = run.findings.filter((one) => one.line <= Number(line) && one.endLine >= Number(line));
+	if (!found.length) {
+		streams.out.write(`Nothing is found on line ${line} of ${file}.\n`);
+		return run.notChecked.length ? 2 : 0;
+	}
+	streams.out.write(found.map(explained).join('\n'));
+	return 0;
 }
 
 function explained(finding: Finding): string {

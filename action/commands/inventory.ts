@@ -1,5 +1,4 @@
 import { inventory, type InventoryFormat } from '../report/inventory.js';
-import { ConfigurationError } from '../run/configuration.js';
 import { lint } from '../run/lint.js';
 import type { Streams } from './main.js';
 
@@ -9,18 +8,10 @@ export async function runInventory(
 	format: InventoryFormat,
 	streams: Streams,
 ): Promise<number> {
-	try {
-		const run = await lint(paths, { workingDirectory: streams.cwd });
-		streams.out.write(inventory(run, format));
-		for (const one of run.notChecked) {
-			streams.err.write(`third-party-resources: ${one.message}\n`);
-		}
-		return run.notChecked.some((one) => one.reason === 'missing') ? 2 : run.notChecked.length ? 3 : 0;
-	} catch (error) {
-		if (error instanceof ConfigurationError) {
-			streams.err.write(`${error.message}\n`);
-			return 2;
-		}
-		throw error;
+	const run = await lint(paths, { workingDirectory: streams.cwd });
+	streams.out.write(inventory(run, format));
+	for (const one of run.notChecked) {
+		streams.err.write(`third-party-resources: ${one.message}\n`);
 	}
+	return run.notChecked.some((one) => one.reason === 'missing') ? 2 : run.notChecked.length ? 3 : 0;
 }

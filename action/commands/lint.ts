@@ -1,11 +1,11 @@
-import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
 import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
+import { writeReport } from '../report/write.js';
 import { discover } from '../run/discover.js';
-import { audit, failing, type AuditOptions } from '../run/audit.js';
+import { audit, failing, type AuditOptions, type FailOn } from '../run/audit.js';
 import { ChangeError, type Filter } from '../run/changed.js';
-import { ConfigurationError } from '../run/configuration.js';
 import { printedConfig } from './print-config.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './main.js';
@@ -17,7 +17,7 @@ export interface LintArguments {
 	readonly configFrom?: string;
 	readonly reportUnusedDisableDirectives?: boolean;
 	readonly printConfig?: string;
-	readonly failOn: 'error' | 'warning' | 'never';
+	readonly failOn: FailOn;
 	readonly maxWarnings?: string;
 	readonly inlineConfig: boolean;
 	readonly includeVendored?: boolean;
@@ -89,19 +89,14 @@ export async function runLint(
 					}),
 		});
 	} catch (error) {
-		if (error instanceof ConfigurationError) {
-			streams.err.write(`${error.message}\n`);
-			return 2;
-		}
-		if (error instanceof ChangeError) {
-			const isPath =
-				typeof options.changed === 'string' &&
-				/^(?:unknown-base|shallow)$/.test(error.code) &&
-				existsSync(resolve(streams.cwd, options.changed));
+		const isPath =
+			error instanceof ChangeError &&
+			typeof options.changed === 'string' &&
+			/^(?:unknown-base|shallow)$/.test(error.code) &&
+			existsSync(resolve(streams.cwd, options.changed));
+		if (isPath) {
 			return complain(
-				isPath
-					? `--changed ${String(options.changed)} takes that path for a revision: write the paths before --changed`
-					: error.message,
+				`--changed ${String(options.changed)} takes that path for a revision: write the paths before --changed`,
 			);
 		}
 		throw error;
@@ -120,7 +115,7 @@ export async function runLint(
 			continue;
 		}
 		try {
-			write(resolve(streams.cwd, file), blocks);
+			writeReport(resolve(streams.cwd, file), blocks);
 		} catch (error) {
 			streams.err.write(
 				`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`,
@@ -138,17 +133,6 @@ export async function runLint(
 		streams.err.write(`${JSON.stringify(run.stats)}\n`);
 	}
 	return statusOf(run, options);
-}
-
-function write(file: string, blocks: Iterable<string>): void {
-	const descriptor = openSync(file, 'w');
-	try {
-		for (const block of blocks) {
-			writeFileSync(descriptor, block);
-		}
-	} finally {
-		closeSync(descriptor);
-	}
 }
 
 function pick(options: LintArguments, cwd: string): object {

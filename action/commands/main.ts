@@ -1,9 +1,13 @@
 import { Command, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
+import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
 import { FORMATS } from '../report/index.js';
 import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
-import { FILTERS } from '../run/changed.js';
+import { ReviewError } from '../review/review-error.js';
+import { FAIL_ON } from '../run/audit.js';
+import { ChangeError, FILTERS } from '../run/changed.js';
+import { ConfigurationError } from '../run/configuration.js';
 import { runExplain } from './explain.js';
 import { runInit } from './init.js';
 import { runInventory } from './inventory.js';
@@ -44,7 +48,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 			(value: string, all: string[]) => [...all, value],
 			[] as string[],
 		)
-		.addOption(new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']))
+		.addOption(new Option('--preset <name>', 'what is reported').choices(PRESET_NAMES))
 		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
 		.option(
 			'--config-from <revision>',
@@ -52,9 +56,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		)
 		.option('--print-config <file>', 'print the settings that rule a file, each with its source, and stop')
 		.addOption(
-			new Option('--fail-on <severity>', 'what makes the exit status 1')
-				.choices(['error', 'warning', 'never'])
-				.default('error'),
+			new Option('--fail-on <severity>', 'what makes the exit status 1').choices(FAIL_ON).default('error'),
 		)
 		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
 		.option('--no-inline-config', 'ignore directives in the code')
@@ -116,14 +118,12 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 					.choices(FILTERS)
 					.default('added'),
 			)
-			.addOption(
-				new Option('--preset <name>', 'what is reported').choices(['recommended', 'gadget', 'strict']),
-			)
+			.addOption(new Option('--preset <name>', 'what is reported').choices(PRESET_NAMES))
 			.option('--config <file>', 'the configuration file')
 			.option('--config-from <revision>', 'the configuration as of a revision')
 			.addOption(
 				new Option('--fail-on <severity>', 'findings that make the exit status 1')
-					.choices(['error', 'warning', 'never'])
+					.choices(FAIL_ON)
 					.default('never'),
 			)
 			.option('--dry-run', 'print what would be posted, and stop');
@@ -160,6 +160,14 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 	} catch (error) {
 		if (error instanceof CommanderError) {
 			return error.exitCode === 0 ? 0 : 2;
+		}
+		if (error instanceof ConfigurationError) {
+			streams.err.write(`${error.message}\n`);
+			return 2;
+		}
+		if (error instanceof ChangeError || error instanceof ReviewError) {
+			streams.err.write(`third-party-resources: ${error.message}\n`);
+			return error instanceof ReviewError && error.kind === 'post' ? 3 : 2;
 		}
 		streams.err.write(
 			`third-party-resources: it could not finish: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`,

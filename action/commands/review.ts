@@ -5,13 +5,14 @@ import { HttpGerrit } from '../review/gerrit/http.js';
 import { reviewOnGerrit } from '../review/gerrit/index.js';
 import { placeOf } from '../review/gerrit/place.js';
 import { SshGerrit } from '../review/gerrit/ssh.js';
+import type { Gerrit } from '../review/gerrit/state.js';
 import { sendToHarbormaster } from '../review/harbormaster.js';
 import { readLog } from '../review/input.js';
 import { ReviewError } from '../review/review-error.js';
-import { audit, failing } from '../run/audit.js';
-import { ChangeError, type Filter } from '../run/changed.js';
+import { audit, failing, type FailOn } from '../run/audit.js';
+import type { Filter } from '../run/changed.js';
 import { Git } from '../run/change/git.js';
-import { ConfigurationError } from '../run/configuration.js';
+import { isWithin } from '../run/discover.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './main.js';
 
@@ -23,7 +24,7 @@ export interface ReviewArguments {
 	readonly preset?: PresetName;
 	readonly config?: string;
 	readonly configFrom?: string;
-	readonly failOn: 'error' | 'warning' | 'never';
+	readonly failOn: FailOn;
 	readonly dryRun?: boolean;
 }
 
@@ -41,67 +42,63 @@ export interface HarbormasterArguments extends ReviewArguments {
 }
 
 /** `review gerrit`: gives the exit status: 0 posted, 1 with `--fail-on` and findings, 2 wrong usage, 3 not posted or not all. */
-export function runGerritReview(
+export async function runGerritReview(
 	paths: readonly string[],
 	options: GerritArguments,
 	streams: Streams,
 ): Promise<number> {
-	return reporting(streams, async () => {
-		const env = streams.env ?? process.env;
-		const label = options.label === undefined ? undefined : labelOf(options.label);
-		const place = placeOf(options, env, options.ssh === undefined);
-		const server = serverFor(place, options.ssh, env);
-		const run = await runOf(paths, options, streams);
-		const here = await Git.at(streams.cwd, env).catch(() => undefined);
-		const { lines, problem } = await reviewOnGerrit(run, server, {
-			filter: options.filter,
-			prefix: here?.prefix ?? '',
-			head: await here?.git.commit('HEAD'),
-			covers:
-				options.input === undefined
-					? (path) => paths.some((one) => isBelow(resolve(streams.cwd, path), resolve(streams.cwd, one)))
-					: () => true,
-			...(label ? { label } : {}),
-			fixSuggestions: options.fixSuggestions ?? false,
-			dryRun: options.dryRun ?? false,
-		});
-		streams.out.write(lines.map((line) => `${line}\n`).join(''));
-		if (problem !== undefined) {
-			throw new ReviewError('post', problem);
-		}
-		return statusOf(run, options);
+	const env = streams.env ?? process.env;
+	const label = options.label === undefined ? undefined : labelOf(options.label);
+	const place = placeOf(options, env, options.ssh === undefined);
+	const server = serverFor(place, options.ssh, env);
+	const run = await runOf(paths, options, streams);
+	const here = await Git.at(streams.cwd, env).catch(() => undefined);
+	const { lines, problem } = await reviewOnGerrit(run, server, {
+		filter: options.filter,
+		prefix: here?.prefix ?? '',
+		head: await here?.git.commit('HEAD'),
+		covers:
+			options.input === undefined
+				? (path) => paths.some((one) => isWithin(resolve(streams.cwd, path), resolve(streams.cwd, one)))
+				: () => true,
+		...(label ? { label } : {}),
+		fixSuggestions: options.fixSuggestions ?? false,
+		dryRun: options.dryRun ?? false,
 	});
+	streams.out.write(lines.map((line) => `${line}\n`).join(''));
+	if (problem !== undefined) {
+		throw new ReviewError('post', problem);
+	}
+	return statusOf(run, options);
 }
 
 /** `review harbormaster`: the same exit statuses. */
-export function runHarbormasterReview(
+export async function runHarbormasterReview(
 	paths: readonly string[],
 	options: HarbormasterArguments,
 	streams: Streams,
 ): Promise<number> {
-	return reporting(streams, async () => {
-		const run = await runOf(paths, options, streams);
-		const fails = failing(run, options.filter).some((one) => one.severity === 'error');
-		const sent = await sendToHarbormaster(
-			run,
-			{
-				url: options.url,
-				target: options.target,
-				type: options.type ?? (fails ? 'fail' : 'pass'),
-				dryRun: options.dryRun ?? false,
-			},
-			streams.env ?? process.env,
-		);
-		streams.out.write(`${sent}\n`);
-		return statusOf(run, options);
-	});
+	const run = await runOf(paths, options, streams);
+	const fails = failing(run, options.filter, 'error').length > 0;
+	const sent = await sendToHarbormaster(
+		run,
+		{
+			url: options.url,
+			target: options.target,
+			type: options.type ?? (fails ? 'fail' : 'pass'),
+			dryRun: options.dryRun ?? false,
+		},
+		streams.env ?? process.env,
+	);
+	streams.out.write(`${sent}\n`);
+	return statusOf(run, options);
 }
 
 function serverFor(
 	place: ReturnType<typeof placeOf>,
 	ssh: string | undefined,
 	env: NodeJS.ProcessEnv,
-): HttpGerrit | SshGerrit {
+): Gerrit {
 	if (ssh !== undefined) {
 		return new SshGerrit(ssh, place);
 	}
@@ -130,9 +127,9 @@ async function runOf(
 	}
 	return audit(paths, {
 		workingDirectory: cwd,
-		...(options.preset ? { preset: options.preset } : {}),
-		...(options.config === undefined ? {} : { config: resolve(cwd, options.config) }),
-		...(options.configFrom === undefined ? {} : { configFrom: options.configFrom }),
+		preset: options.preset,
+		config: options.config === undefined ? undefined : resolve(cwd, options.config),
+		configFrom: options.configFrom,
 		changed: {
 			base: options.changed === true ? undefined : options.changed,
 			filter: options.filter,
@@ -152,32 +149,7 @@ function labelOf(text: string): { name: string; value: number } {
 	return { name, value: Number(value) };
 }
 
-const isBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
-
 /** Posting's status is its own: findings fail it only when that is asked for. */
 function statusOf(run: LintRun, { failOn, filter }: ReviewArguments): number {
-	return failOn !== 'never' &&
-		failing(run, filter).some((one) => failOn === 'warning' || one.severity === 'error')
-		? 1
-		: 0;
-}
-
-async function reporting({ err }: Streams, act: () => Promise<number>): Promise<number> {
-	try {
-		return await act();
-	} catch (error) {
-		if (error instanceof ConfigurationError) {
-			err.write(`${error.message}\n`);
-			return 2;
-		}
-		if (error instanceof ChangeError) {
-			err.write(`third-party-resources: ${error.message}\n`);
-			return 2;
-		}
-		if (error instanceof ReviewError) {
-			err.write(`third-party-resources: ${error.message}\n`);
-			return error.kind === 'usage' ? 2 : 3;
-		}
-		throw error;
-	}
+	return failing(run, filter, failOn).length ? 1 : 0;
 }

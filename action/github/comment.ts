@@ -1,13 +1,15 @@
 /** One comment on the pull request, kept in place. Works on Gitea and Forgejo, whose API is the same here. */
 import { readFileSync } from 'node:fs';
 import { summary } from '../report/summary.js';
-import { clipped, plain } from '../report/text.js';
 import type { LintRun } from '../run/lint-run.js';
+import { networkReason } from '../run/network-error.js';
 
 const MARKER = '<!-- third-party-resources -->';
 /** GitHub takes 65,536 characters. */
 const MOST = 60_000;
 const MOST_PAGES = 30;
+/** Milliseconds. */
+const PATIENCE = 30_000;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -41,7 +43,7 @@ export async function comment(run: LintRun, token: string, env: Env): Promise<st
 				'Content-Type': 'application/json',
 			},
 			...(body === undefined ? {} : { body: JSON.stringify({ body }) }),
-			signal: AbortSignal.timeout(30_000),
+			signal: AbortSignal.timeout(PATIENCE),
 		});
 	try {
 		const known = await ownComment((page) =>
@@ -59,8 +61,7 @@ export async function comment(run: LintRun, token: string, env: Env): Promise<st
 		if (error instanceof Refusal) {
 			return refusal(error.status);
 		}
-		const { code } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-		return `No comment was written: ${plain(clipped(code ?? (error as Error).message, 200))}.`;
+		return `No comment was written: ${networkReason(error, PATIENCE)}.`;
 	}
 }
 

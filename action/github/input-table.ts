@@ -1,4 +1,8 @@
 /** Every input and output of the action, documented once: action.yml and docs/github.md are made from it. */
+import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
+import { FAIL_ON } from '../run/audit.js';
+import { FILTERS } from '../run/changed.js';
+
 export interface InputRow {
 	readonly name: string;
 	readonly description: string;
@@ -18,7 +22,7 @@ export const INPUTS = [
 	{
 		name: 'preset',
 		description: 'What is reported.',
-		values: ['recommended', 'gadget', 'strict'],
+		values: PRESET_NAMES,
 		without: "the configuration file's, or `recommended`",
 	},
 	{
@@ -41,13 +45,13 @@ export const INPUTS = [
 		name: 'filter',
 		description:
 			'Of a change: new findings, all of the files that it touches, or all, with only new ones failing.',
-		values: ['added', 'file', 'none'],
+		values: FILTERS,
 		without: '`added`',
 	},
 	{
 		name: 'fail-on',
 		description: 'The findings that fail the step.',
-		values: ['error', 'warning', 'never'],
+		values: FAIL_ON,
 		without: '`error`',
 	},
 	{ name: 'baseline', description: 'A file of accepted findings.', without: 'none' },

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
+import type { FailOn } from '../run/audit.js';
 import type { Filter } from '../run/changed.js';
 import { INPUTS, type InputName, type InputRow } from './input-table.js';
 
@@ -8,14 +9,14 @@ export interface Inputs {
 	readonly paths: readonly string[];
 	/** Absolute. */
 	readonly workingDirectory: string;
-	readonly preset?: PresetName;
-	readonly config?: string;
-	readonly configFrom?: string;
+	readonly preset: PresetName | undefined;
+	readonly config: string | undefined;
+	readonly configFrom: string | undefined;
 	readonly changedOnly: boolean;
 	readonly filter: Filter;
-	readonly failOn: 'error' | 'warning' | 'never';
-	readonly baseline?: string;
-	readonly sarif?: string;
+	readonly failOn: FailOn;
+	readonly baseline: string | undefined;
+	readonly sarif: string | undefined;
 	readonly annotations: boolean;
 	readonly summary: boolean;
 	readonly comment: boolean;
@@ -43,14 +44,14 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
 			.map((one) => one.trim())
 			.filter(Boolean) ?? ['.'],
 		workingDirectory,
-		...defined('preset', value('preset') as PresetName | undefined),
-		...defined('config', path('config')),
-		...defined('configFrom', value('config-from')),
+		preset: value('preset') as PresetName | undefined,
+		config: path('config'),
+		configFrom: value('config-from'),
 		changedOnly: flag('changed-only', isChange),
 		filter: (value('filter') ?? 'added') as Filter,
-		failOn: (value('fail-on') ?? 'error') as Inputs['failOn'],
-		...defined('baseline', path('baseline')),
-		...defined('sarif', path('sarif')),
+		failOn: (value('fail-on') ?? 'error') as FailOn,
+		baseline: path('baseline'),
+		sarif: path('sarif'),
 		annotations: flag('annotations', true),
 		summary: flag('summary', true),
 		comment: flag('comment', false),
@@ -73,6 +74,3 @@ const flag = (name: InputName, otherwise: boolean): boolean => {
 	const given = value(name);
 	return given === undefined ? otherwise : given === 'true';
 };
-
-const defined = <K extends string, T>(key: K, given: T | undefined): { [key in K]?: T } =>
-	(given === undefined ? {} : { [key]: given }) as { [key in K]?: T };

@@ -1,12 +1,13 @@
 /** The GitHub Action: inputs, lint, reports, outputs, failure. */
 import { randomUUID } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setFailed, setOutput, summary as jobSummary, warning } from '@actions/core';
 import { hostsOf, UNKNOWN_HOST } from '../report/hosts.js';
 import { chunkedReports, inBlocks, reports } from '../report/index.js';
 import { summary } from '../report/summary.js';
 import { plain, plural } from '../report/text.js';
+import { writeReport } from '../report/write.js';
 import { audit, failing } from '../run/audit.js';
 import { ChangeError } from '../run/changed.js';
 import { ConfigurationError } from '../run/configuration.js';
@@ -25,7 +26,8 @@ try {
 		say(reports.github(run));
 	}
 	if (inputs.sarif !== undefined) {
-		writeSarif(run, inputs.sarif);
+		mkdirSync(dirname(inputs.sarif), { recursive: true });
+		writeReport(inputs.sarif, inBlocks(chunkedReports.sarif(run)));
 	}
 	if (inputs.summary && process.env['GITHUB_STEP_SUMMARY']) {
 		await jobSummary.addRaw(summary(run)).write();
@@ -54,9 +56,9 @@ function lintFor(inputs: Inputs): Promise<LintRun> {
 		() =>
 			audit(paths, {
 				workingDirectory,
-				...(preset ? { preset } : {}),
-				...(config === undefined ? {} : { config }),
-				...(configFrom === undefined ? {} : { configFrom }),
+				preset,
+				config,
+				configFrom,
 				...(baseline === undefined ? {} : { baseline: { file: baseline, update: false } }),
 				...(changedOnly ? { changed: { base: undefined, filter } } : {}),
 			}),
@@ -77,18 +79,6 @@ function list(run: LintRun): void {
 		say(`${plain(line)}\n`);
 	}
 	say(`::${token}::\n`);
-}
-
-function writeSarif(run: LintRun, file: string): void {
-	mkdirSync(dirname(file), { recursive: true });
-	const descriptor = openSync(file, 'w');
-	try {
-		for (const block of inBlocks(chunkedReports.sarif(run))) {
-			writeFileSync(descriptor, block);
-		}
-	} finally {
-		closeSync(descriptor);
-	}
 }
 
 function writeOutputs(run: LintRun, { sarif }: Inputs): void {
@@ -113,9 +103,7 @@ function failureOf(run: LintRun, { failOn, filter, changedOnly }: Inputs): strin
 	if (failOn === 'never') {
 		return undefined;
 	}
-	const counted = failing(run, changedOnly ? filter : undefined).filter(
-		(one) => failOn === 'warning' || one.severity === 'error',
-	);
+	const counted = failing(run, changedOnly ? filter : undefined, failOn);
 	if (counted.length) {
 		return `${plural(counted.length, 'finding')} of third-party resources.`;
 	}

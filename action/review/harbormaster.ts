@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { lintMessages } from '../report/harbormaster.js';
 import { clipped, plain, plural } from '../report/text.js';
 import type { LintRun } from '../run/lint-run.js';
+import { networkCode, networkReason } from '../run/network-error.js';
 import { ReviewError } from './review-error.js';
 
 export interface HarbormasterOptions {
@@ -17,6 +18,8 @@ export interface HarbormasterOptions {
 
 type Env = Readonly<Record<string, string | undefined>>;
 const DELAYS = [1000, 2000, 4000, 8000];
+/** Milliseconds. */
+const PATIENCE = 60_000;
 
 /**
  * Sends all findings in one message; sent again, they stand twice, so an unclear failure is not repeated.
@@ -59,7 +62,7 @@ export async function sendToHarbormaster(
 				method: 'POST',
 				body,
 				redirect: 'manual',
-				signal: AbortSignal.timeout(60_000),
+				signal: AbortSignal.timeout(PATIENCE),
 			});
 			const text = await answer.text();
 			if (answer.ok) {
@@ -73,11 +76,10 @@ export async function sendToHarbormaster(
 			if (error instanceof ReviewError) {
 				throw error;
 			}
-			const { code = 'no answer' } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
-			if (code !== 'ECONNREFUSED' && code !== 'ENOTFOUND' && code !== 'EAI_AGAIN') {
+			if (!/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(networkCode(error) ?? '')) {
 				throw new ReviewError(
 					'post',
-					`${url} did not answer (${plain(String(code))}): look at the build before sending again, or they may stand twice`,
+					`${url} did not answer (${networkReason(error, PATIENCE)}): look at the build before sending again, or they may stand twice`,
 				);
 			}
 		}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log, Region, Result } from 'sarif';
+import { nodeFiles } from '../../eslint-plugin/node-files.js';
 import type { Finding, Suggestion } from '../../eslint-plugin/rules/finding.js';
 import { Lines } from '../../eslint-plugin/strings/lines.js';
 import type { LintRun } from '../run/lint-run.js';
@@ -30,13 +31,8 @@ export function readLog(file: string, workingDirectory: string): LintRun {
 	} catch {
 		throw wrong('is not JSON');
 	}
-	const texts = new Map<string, string | undefined>();
-	const textOf = (path: string): string | undefined => {
-		if (!texts.has(path)) {
-			texts.set(path, textAt(resolve(workingDirectory, path)));
-		}
-		return texts.get(path);
-	};
+	const files = nodeFiles();
+	const textOf = (path: string): string | undefined => files.read(resolve(workingDirectory, path));
 	const base = { version: '', workingDirectory, preset: '', requests: [], stats: NO_STATS, textOf };
 	try {
 		if (isOurs(log)) {
@@ -71,14 +67,6 @@ export function readLog(file: string, workingDirectory: string): LintRun {
 		throw wrong(`is not whole (${error instanceof Error ? error.message : String(error)})`);
 	}
 	throw wrong('is neither a JSON nor a SARIF log of this tool');
-}
-
-function textAt(file: string): string | undefined {
-	try {
-		return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-	} catch {
-		return undefined;
-	}
 }
 
 type OwnLog = { findings: unknown[] } & Partial<Pick<LintRun, 'notChecked'>>;

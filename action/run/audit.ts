@@ -38,6 +38,19 @@ export async function audit(paths: readonly string[], options: AuditOptions): Pr
 	return change ? ofChange(run, change, changed.filter) : run;
 }
 
+/** What severity fails a run. */
+export const FAIL_ON = ['error', 'warning', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
 /** The findings that fail a run: with `--filter none`, old ones are only shown. */
-export const failing = (run: LintRun, filter: Filter | undefined): LintRun['findings'] =>
-	filter === 'none' ? run.findings.filter((one) => one.isNew !== false) : run.findings;
+export const failing = (
+	run: LintRun,
+	filter: Filter | undefined,
+	failOn: FailOn = 'warning',
+): LintRun['findings'] =>
+	run.findings.filter(
+		(one) =>
+			failOn !== 'never' &&
+			(failOn === 'warning' || one.severity === 'error') &&
+			(filter !== 'none' || one.isNew !== false),
+	);

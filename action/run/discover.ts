@@ -126,3 +126,7 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 
 const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
 export const shown = (file: string, root: string): string => slashed(relative(root, file)) || slashed(file);
+
+/** Whether a path is a folder's, or the folder itself; both absolute, with `/`. */
+export const isWithin = (path: string, folder: string): boolean =>
+	path === folder || path.startsWith(`${folder}/`);

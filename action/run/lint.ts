@@ -9,7 +9,7 @@ import { PLUGIN, RULES, type Finding, type RequestRecord } from '../../eslint-pl
 import { judge } from '../../eslint-plugin/rules/judge.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
-import { discover, shown, type DiscoverOptions } from './discover.js';
+import { discover, isWithin, shown, type DiscoverOptions } from './discover.js';
 import { eslint } from './eslint.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
 import { LeftOut, readSource } from './read-source.js';
@@ -158,10 +158,7 @@ function selfExcused(findings: readonly Finding[], own: readonly Finding[]): rea
 /** Whether all that a configuration file rules was linted. */
 function isWhole(file: string, paths: readonly string[], workingDirectory: string): boolean {
 	const folder = dirname(file);
-	return paths.some((path) => {
-		const linted = resolve(workingDirectory, path);
-		return folder === linted || folder.startsWith(`${linted}/`);
-	});
+	return paths.some((path) => isWithin(folder, resolve(workingDirectory, path)));
 }
 
 let linter: LinterClass | undefined;

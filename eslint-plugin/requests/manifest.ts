@@ -1,7 +1,7 @@
 /** The requests that `extension.json` or `skin.json` itself declares: modules that ResourceLoader takes from elsewhere. */
 import { jsonc } from '../lazy.js';
 import type { Datum } from '../strings/datum.js';
-import { sendsOf } from '../strings/pattern.js';
+import { MarkedText, sendsOf } from '../strings/pattern.js';
 import { toDatum } from '../strings/script/json.js';
 import type { Context } from './context.js';
 import { locate } from './deciding.js';
@@ -11,7 +11,10 @@ import type { Destination, Extraction, Request } from './request.js';
  * What of a manifest a browser loads (docs/manifest_schema.json of MediaWiki, 2026-11); `*` is any key. All else is metadata, or a
  * setting, which counts where code uses it. A new one is a row.
  */
-const ROWS: readonly { readonly path: readonly string[]; readonly destination: Destination }[] = [
+export const MANIFEST_SINKS: readonly {
+	readonly path: readonly string[];
+	readonly destination: Destination;
+}[] = [
 	{ path: ['ResourceLoaderSources', '*'], destination: 'script' },
 	{ path: ['ResourceLoaderSources', '*', 'loadScript'], destination: 'script' },
 	{ path: ['ResourceModules', '*', 'remoteBasePath'], destination: 'image' },
@@ -27,8 +30,8 @@ export function requestsInManifest(text: string, context: Context): Extraction {
 		return { requests: [], problems: [] };
 	}
 	const manifest = toDatum(tree as never, context.file, text, 0);
-	const requests = ROWS.flatMap(({ path, destination }) =>
-		at(manifest, path).flatMap((datum) =>
+	const requests = MANIFEST_SINKS.flatMap(({ path, destination }) =>
+		below(manifest, path).flatMap((datum) =>
 			datum.kind === 'string' ? datum.patterns.flatMap((url) => request(url, path, destination)) : [],
 		),
 	);
@@ -36,16 +39,12 @@ export function requestsInManifest(text: string, context: Context): Extraction {
 }
 
 function request(url: Request['url'], path: readonly string[], destination: Destination): Request[] {
-	const source = url[0] && 'text' in url[0] ? url[0].source : undefined;
-	if (!source) {
+	const marked = new MarkedText(url);
+	const at = marked.place(0, marked.text.length);
+	if (!at) {
 		return [];
 	}
-	const length = url.reduce((sum, piece) => sum + ('text' in piece ? piece.text.length : 0), 0);
-	const { place, evidence } = locate(url, {
-		file: source.file,
-		start: source.start,
-		end: source.map?.at(-1) ?? source.start + length,
-	});
+	const { place, evidence } = locate(url, at);
 	return [
 		{
 			sink: path.filter((key) => key !== '*').join('.'),
@@ -58,13 +57,13 @@ function request(url: Request['url'], path: readonly string[], destination: Dest
 	];
 }
 
-function at(datum: Datum, [key, ...rest]: readonly string[]): Datum[] {
+function below(datum: Datum, [key, ...rest]: readonly string[]): Datum[] {
 	if (key === undefined) {
 		return [datum];
 	}
 	if (datum.kind !== 'object') {
 		return [];
 	}
-	const below = key === '*' ? [...datum.entries.values()] : [datum.entries.get(key)];
-	return below.flatMap((one) => (one ? at(one, rest) : []));
+	const next = key === '*' ? [...datum.entries.values()] : [datum.entries.get(key)];
+	return next.flatMap((one) => (one ? below(one, rest) : []));
 }

@@ -1,6 +1,7 @@
 import type { Destination } from '../requests/request.js';
 
-export type PresetName = 'recommended' | 'gadget' | 'strict';
+export const PRESET_NAMES = ['recommended', 'gadget', 'strict'] as const;
+export type PresetName = (typeof PRESET_NAMES)[number];
 
 /** Options of `no-third-party-origin`. */
 export interface OriginOptions {

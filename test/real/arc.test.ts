@@ -7,17 +7,11 @@ import { describe, expect, it } from 'vitest';
 import { Sources } from '../../action/report/sources.js';
 import { lint } from '../../action/run/lint.js';
 import { ENV, Repository } from '../support/repository.js';
+import { has, isSkipped } from './lacking.js';
 
 const ARC = '/usr/share/arcanist/scripts/arcanist.php';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const lacking = [
-	...(spawnSync('php', ['--version'], { stdio: 'ignore' }).status === 0 ? [] : ['PHP']),
-	...(existsSync(ARC) ? [] : ['arcanist']),
-];
-const isSkipped = lacking.length > 0 && process.env['CI'] !== 'true';
-if (isSkipped) {
-	console.log(`arc lint is not tried: there is no ${lacking.join(' and no ')} here.`);
-}
+const lacking = [...(has('php') ? [] : ['PHP']), ...(existsSync(ARC) ? [] : ['arcanist'])];
 
 interface Shown {
 	readonly line: number;
@@ -27,7 +21,7 @@ interface Shown {
 	readonly description: string;
 }
 
-describe.skipIf(isSkipped)('arc lint', () => {
+describe.skipIf(isSkipped('arc lint', lacking))('arc lint', () => {
 	it('shows every finding with its line and column', async () => {
 		const page = readFileSync(join(ROOT, 'docs/review/phabricator.md'), 'utf8');
 		const arclint = /```json\n([\s\S]*?)```/.exec(page)![1]!;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { command } from '../support/command.js';
-import { GerritServer, hasMaven, javaOf, type Clone } from './gerrit/server.js';
+import { GerritServer, javaOf, type Clone } from './gerrit/server.js';
+import { has, isSkipped } from './lacking.js';
 
 const VERSIONS = [
 	{ version: '3.10.2', needs: 17 },
@@ -20,19 +21,15 @@ const TREE = "$.get( 'https://three.third.net/c' );\n";
 
 describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 	const java = javaOf(needs);
-	const lacking = [...(java ? [] : [`Java ${needs}`]), ...(hasMaven() ? [] : ['Maven'])];
-	const isSkipped = lacking.length > 0 && process.env['CI'] !== 'true';
-	if (isSkipped) {
-		console.log(`Gerrit ${version} is not tried: there is no ${lacking.join(' and no ')} here.`);
-	}
+	const lacking = [...(java ? [] : [`Java ${needs}`]), ...(has('mvn', '-version') ? [] : ['Maven'])];
 
-	describe.skipIf(isSkipped)('review gerrit', () => {
+	describe.skipIf(isSkipped(`Gerrit ${version}`, lacking))('review gerrit', () => {
 		let server: GerritServer;
 		let count = 0;
 		const project = (files: Readonly<Record<string, string>> = OWN): Promise<Clone> =>
 			server.project(`p${count++}`, files);
 		const review = async (clone: Clone, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) =>
-			command(clone.folder, ['review', 'gerrit', ...args], { ...clone.env, ...env });
+			command(clone.root, ['review', 'gerrit', ...args], { ...clone.variables, ...env });
 
 		beforeAll(async () => {
 			server = await GerritServer.create(version, java!);
@@ -119,7 +116,7 @@ describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 		it('lists in the summary what is in files that the patch set does not touch', async () => {
 			const clone = await project();
 			await clone.push({ 'a.js': ONE });
-			await command(clone.folder, ['-f', 'json=log.json', '--fail-on', 'never']);
+			await command(clone.root, ['-f', 'json=log.json', '--fail-on', 'never']);
 			const outcome = await review(clone, ['--input', 'log.json', '--filter', 'none']);
 			expect(outcome.out).toContain('1 comment, 1 in the summary only');
 			const [message] = await clone.messages();
@@ -130,7 +127,7 @@ describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 		it('reads SARIF as it reads JSON', async () => {
 			const clone = await project();
 			await clone.push({ 'a.js': `${ONE}${TWO}` });
-			await command(clone.folder, [
+			await command(clone.root, [
 				'-f',
 				'json=log.json',
 				'-f',
@@ -148,13 +145,13 @@ describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 		it('places the findings of a merge where the patch set has the lines', async () => {
 			const clone = await project();
 			await clone.push({ 'own.js': `${OWN['own.js']}${ONE}` });
-			const env = clone.env;
+			const env = clone.variables;
 			clone.git('checkout', '--quiet', '-b', 'ahead', 'origin/master');
 			clone.write({ 'own.js': `// ahead\n// of it\n\n${OWN['own.js']}` });
 			clone.git('commit', '--quiet', '-am', 'ahead');
 			clone.git('merge', '--quiet', '--no-edit', '-X', 'theirs', env['GERRIT_PATCHSET_REVISION']!);
-			expect(readFileSync(join(clone.folder, 'own.js'), 'utf8')).toContain('// ahead');
-			await command(clone.folder, ['review', 'gerrit', 'own.js', '--changed', 'HEAD^1'], env);
+			expect(readFileSync(join(clone.root, 'own.js'), 'utf8')).toContain('// ahead');
+			await command(clone.root, ['review', 'gerrit', 'own.js', '--changed', 'HEAD^1'], env);
 			expect(await clone.comments()).toMatchObject([{ path: 'own.js', line: 2 }]);
 		});
 
@@ -162,8 +159,8 @@ describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 			const clone = await project();
 			const lines = Array.from({ length: 6000 }, (_, i) => `fetch( 'https://h${i}.third.net/' );\n`);
 			await clone.push({ 'many.js': lines.join('') });
-			const log = join(clone.folder, '../many.json');
-			await command(clone.folder, ['many.js', '-f', `json=${log}`, '--fail-on', 'never']);
+			const log = join(clone.root, '../many.json');
+			await command(clone.root, ['many.js', '-f', `json=${log}`, '--fail-on', 'never']);
 			const whole = JSON.parse(readFileSync(log, 'utf8')) as { findings: { message: string }[] };
 			expect(whole.findings).toHaveLength(6000);
 			whole.findings[0]!.message += ' ü'.repeat(20_000);

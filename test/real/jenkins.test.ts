@@ -1,5 +1,5 @@
 /** The parser of Jenkins' Warnings plugin, from Maven Central, reads our SARIF and our Checkstyle. Needs Java 17 and Maven. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { reports, type ReportOptions } from '../../action/report/index.js';
 import type { LintRun } from '../../action/run/lint-run.js';
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
 import { EXAMPLE } from '../action/report/example-run.js';
+import { has, isSkipped } from './lacking.js';
 
 const VERSION = '13.3.0';
 const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -17,11 +18,7 @@ const POM = `<project xmlns="http://maven.apache.org/POM/4.0.0">
 </project>`;
 const READER = fileURLToPath(new URL('jenkins/ReadIssues.java', import.meta.url));
 
-const lacking = ['java', 'mvn'].filter((name) => spawnSync(name, ['-version'], { stdio: 'ignore' }).error);
-const isSkipped = lacking.length > 0 && process.env['CI'] !== 'true';
-if (isSkipped) {
-	console.log(`Jenkins' parser is not tried: there is no ${lacking.join(' and no ')} here.`);
-}
+const lacking = ['java', 'mvn'].filter((name) => !has(name, '-version'));
 
 interface Issue {
 	readonly file: string;
@@ -100,7 +97,7 @@ const placeOf =
 		[path, line, SEVERITIES[tool][severity], ruleId].join(' ');
 const placeRead = ({ file, line, severity, rule }: Issue): string => [file, line, severity, rule].join(' ');
 
-describe.skipIf(isSkipped)('Jenkins', () => {
+describe.skipIf(isSkipped("Jenkins' parser", lacking))('Jenkins', () => {
 	beforeAll(() => {
 		writeFileSync(join(folder, 'pom.xml'), POM);
 		execFileSync('mvn', ['-q', '-B', 'dependency:copy-dependencies', '-DoutputDirectory=lib'], {

@@ -7,25 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ZuulReturn } from '../../action/report/zuul.js';
 import { ENV, Repository } from '../support/repository.js';
+import { isSkipped, lackingPip, pipInstall } from './lacking.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const isSkipped =
-	spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0 &&
-	process.env['CI'] !== 'true';
-if (isSkipped) {
-	console.log('zuul_return is not tried: there is no Python with pip here.');
-}
-
-describe.skipIf(isSkipped)('zuul_return', () => {
+describe.skipIf(isSkipped('zuul_return', lackingPip()))('zuul_return', () => {
 	const python = mkdtempSync(join(tmpdir(), 'tpr-ansible-'));
 
 	beforeAll(() => {
-		const pip = (...args: string[]): unknown =>
-			execFileSync('python3', ['-m', 'pip', 'install', '--quiet', '--target', python, ...args], {
-				stdio: 'pipe',
-			});
-		pip('ansible-core==2.18.6', 'voluptuous==0.16.0');
-		pip('--no-deps', 'zuul==14.3.0');
+		pipInstall(python, 'ansible-core==2.18.6', 'voluptuous==0.16.0');
+		pipInstall(python, '--no-deps', 'zuul==14.3.0');
 		// the executor's other plugins, for `command` and the like, want its log stream
 		for (const kind of ['action', 'library']) {
 			mkdirSync(join(python, kind));

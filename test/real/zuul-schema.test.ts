@@ -1,5 +1,5 @@
 /** Zuul's own schema, from the Python index, accepts what `zuul_return` is given. Needs Python 3 with pip. */
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { zuul } from '../../action/report/zuul.js';
 import { anyRun } from '../action/report/any-run.js';
 import { CLEAN, EXAMPLE } from '../action/report/example-run.js';
+import { isSkipped, lackingPip, pipInstall } from './lacking.js';
 
 const VERSIONS = ['zuul==14.3.0', 'voluptuous==0.16.0'];
 /** Applies Zuul's schemas to each value of a list; prints how many comments there are, or fails with what the schema says. */
@@ -26,22 +27,11 @@ for value in json.load(open(sys.argv[1], encoding='utf-8')):
 print(count)
 `;
 
-const isSkipped =
-	spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status !== 0 &&
-	process.env['CI'] !== 'true';
-if (isSkipped) {
-	console.log("Zuul's schema is not tried: there is no Python with pip here.");
-}
-
-describe.skipIf(isSkipped)('Zuul', () => {
+describe.skipIf(isSkipped("Zuul's schema", lackingPip()))('Zuul', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'tpr-zuul-'));
 
 	beforeAll(() => {
-		execFileSync(
-			'python3',
-			['-m', 'pip', 'install', '--quiet', '--no-deps', '--target', folder, ...VERSIONS],
-			{ stdio: 'pipe' },
-		);
+		pipInstall(folder, '--no-deps', ...VERSIONS);
 	});
 
 	it('accepts the comments and warnings of any run', () => {

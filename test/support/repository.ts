@@ -21,7 +21,11 @@ export const ENV: NodeJS.ProcessEnv = {
 type Content = Readonly<Record<string, string | Buffer | null>>;
 
 export class Repository {
-	constructor(readonly root: string) {}
+	/** @param environment of git's commands */
+	constructor(
+		readonly root: string,
+		private readonly environment = ENV,
+	) {}
 
 	/** A repository on branch `main` whose first commit has these files. */
 	static with(files: Content, ...options: string[]): Repository {
@@ -34,7 +38,7 @@ export class Repository {
 	git(...args: string[]): string {
 		return execFileSync('git', args, {
 			cwd: this.root,
-			env: ENV,
+			env: this.environment,
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'pipe'],
 		}).trim();

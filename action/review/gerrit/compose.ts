@@ -5,8 +5,15 @@ import { mostSerious } from '../../report/order.js';
 import { RULE_TEXTS } from '../../report/rule-texts.js';
 import { clipped, plain, plural, wellFormed } from '../../report/text.js';
 import type { NotChecked } from '../../run/lint-run.js';
-import { markOf, ownThreads, type Thread } from './threads.js';
-import { TAG, type ChangeState, type CommentInput, type CommentRange, type ReviewInput } from './state.js';
+import { markOf, ownThreads, signatureOf, type Thread } from './threads.js';
+import {
+	SUMMARY,
+	TAG,
+	type ChangeState,
+	type CommentInput,
+	type CommentRange,
+	type ReviewInput,
+} from './state.js';
 
 /** A finding where the patch set has it. */
 export interface PlacedFinding {
@@ -69,7 +76,7 @@ export function compose(
 	const outside: PlacedFinding[] = [];
 	const budget = new Budget(state);
 	for (const one of sorted) {
-		const thread = threads.get(one.fingerprint.slice(0, 16));
+		const thread = threads.get(markOf(one.fingerprint));
 		if (thread) {
 			known++;
 			const isBack = !thread.isUnresolved && thread.isOurs && thread.last !== thread.root;
@@ -84,7 +91,7 @@ export function compose(
 		}
 	}
 	let resolved = 0;
-	const found = new Set(findings.map((one) => one.fingerprint.slice(0, 16)));
+	const found = new Set(findings.map((one) => markOf(one.fingerprint)));
 	const unread = new Set(notChecked.map((one) => one.path));
 	for (const thread of threads.values()) {
 		const { path, patch_set } = thread.root;
@@ -189,7 +196,7 @@ function commentOn(
 	withFixes: boolean,
 ): CommentInput {
 	const rule = RULES.find((name) => finding.ruleId.endsWith(`/${name}`)) ?? RULES[0];
-	const end = `\n\n[${rule}](${RULE_TEXTS[rule].url}) · ${markOf(fingerprint)}`;
+	const end = `\n\n[${rule}](${RULE_TEXTS[rule].url}) · ${signatureOf(fingerprint)}`;
 	const text = range
 		? inline(finding.message)
 		: `${inline(finding.message)} (Line ${finding.line} of the merged file.)`;
@@ -282,8 +289,8 @@ function summary(
 			: [];
 	const parts = [
 		findings.length
-			? `Third-party resources: ${plural(findings.length, 'finding')}. Readers' browsers would contact ${hosts.slice(0, MOST_LISTED).join(', ')}${hosts.length > MOST_LISTED ? ` and ${hosts.length - MOST_LISTED} more` : ''}.`
-			: `Third-party resources: no finding${resolved ? ' any more' : ''}.`,
+			? `${SUMMARY} ${plural(findings.length, 'finding')}. Readers' browsers would contact ${hosts.slice(0, MOST_LISTED).join(', ')}${hosts.length > MOST_LISTED ? ` and ${hosts.length - MOST_LISTED} more` : ''}.`
+			: `${SUMMARY} no finding${resolved ? ' any more' : ''}.`,
 		...(left ? [`${plural(left, 'finding')} without a comment here: the most serious have one.`] : []),
 		...list(
 			'In files that this patch set does not touch:',

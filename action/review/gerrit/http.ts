@@ -1,8 +1,17 @@
 /** Gerrit's REST interface. */
 import { clipped, plain } from '../../report/text.js';
+import { networkReason } from '../../run/network-error.js';
 import { ReviewError } from '../review-error.js';
 import type { Credentials } from './credentials.js';
-import { TAG, type ChangeState, type CommentInfo, type ReviewInput } from './state.js';
+import {
+	sizeOf,
+	SUMMARY,
+	TAG,
+	type ChangeState,
+	type CommentInfo,
+	type Gerrit,
+	type ReviewInput,
+} from './state.js';
 import type { Place } from './place.js';
 
 /** It may work later, and it is not known whether the server has done what it was asked: read again before asking again. */
@@ -34,7 +43,7 @@ interface ChangeInfo {
 	readonly permitted_labels?: Readonly<Record<string, readonly string[]>>;
 }
 
-export class HttpGerrit {
+export class HttpGerrit implements Gerrit {
 	private readonly change: string;
 
 	constructor(
@@ -64,11 +73,10 @@ export class HttpGerrit {
 			comments,
 			saidOn: new Set(
 				messages
-					.filter((one) => one.tag?.startsWith(TAG) && one.message.includes('Third-party resources:'))
+					.filter((one) => one.tag?.startsWith(TAG) && one.message.includes(SUMMARY))
 					.map((one) => one._revision_number ?? 0),
 			),
-			count: comments.length + messages.length,
-			bytes: [...comments, ...messages].reduce((sum, one) => sum + Buffer.byteLength(one.message), 0),
+			...sizeOf([...comments, ...messages]),
 			labels: Object.fromEntries(
 				Object.entries(info.labels ?? {}).map(([name, label]) => [
 					name,
@@ -162,7 +170,7 @@ export class HttpGerrit {
 			});
 			text = await answer.text();
 		} catch (error) {
-			throw new Unclear(`${this.place.url} cannot be reached (${reasonOf(error)})`);
+			throw new Unclear(`${this.place.url} cannot be reached (${networkReason(error, PATIENCE)})`);
 		}
 		if (answer.ok) {
 			return text;
@@ -191,12 +199,4 @@ export class HttpGerrit {
 		}
 		return `${url} refused the review (${status} ${words})`;
 	}
-}
-
-function reasonOf(error: unknown): string {
-	const cause = error instanceof Error ? ((error.cause ?? error) as NodeJS.ErrnoException) : undefined;
-	if (cause?.name === 'TimeoutError') {
-		return `no answer in ${PATIENCE / 1000} s`;
-	}
-	return plain(clipped(cause?.code ?? cause?.message ?? String(error), 200));
 }

@@ -3,10 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { plural } from '../../report/text.js';
 import type { LintRun } from '../../run/lint-run.js';
 import { compose, type Composed } from './compose.js';
-import { Refused, Unclear, type HttpGerrit } from './http.js';
+import { Refused, Unclear } from './http.js';
 import { placed } from './placed.js';
-import type { SshGerrit } from './ssh.js';
-import type { ChangeState } from './state.js';
+import type { ChangeState, Gerrit } from './state.js';
 import { ReviewError } from '../review-error.js';
 
 export interface GerritReviewOptions {
@@ -36,7 +35,7 @@ const DELAYS = [1000, 2000, 4000, 8000, 16_000, 16_000];
 /** @throws ReviewError when nothing could be posted, or it is not known whether it was */
 export async function reviewOnGerrit(
 	run: LintRun,
-	server: HttpGerrit | SshGerrit,
+	server: Gerrit,
 	options: GerritReviewOptions,
 ): Promise<Posted> {
 	const delays = options.delays ?? DELAYS;
@@ -94,7 +93,7 @@ export async function reviewOnGerrit(
 async function reviewFor(
 	run: LintRun,
 	state: ChangeState,
-	server: HttpGerrit | SshGerrit,
+	server: Gerrit,
 	options: GerritReviewOptions,
 ): Promise<Composed> {
 	const { prefix, head, filter } = options;

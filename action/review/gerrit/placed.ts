@@ -7,10 +7,11 @@ import { Sources } from '../../report/sources.js';
 import type { LintRun } from '../../run/lint-run.js';
 import type { PlacedFinding } from './compose.js';
 import type { CommentInput, CommentRange } from './state.js';
+import { markOf } from './threads.js';
 
 export interface PlacedRun {
 	readonly findings: readonly PlacedFinding[];
-	/** By the beginning of their fingerprints, with their reasons. */
+	/** By their marks, with their reasons. */
 	readonly excused: ReadonlyMap<string, string>;
 }
 
@@ -48,7 +49,7 @@ export async function placed(
 		}
 	}
 	const excused = new Map(
-		run.suppressed.map((one) => [fingerprints.of(one).slice(0, 16), one.suppression?.justification ?? '']),
+		run.suppressed.map((one) => [markOf(fingerprints.of(one)), one.suppression?.justification ?? '']),
 	);
 	return { findings, excused };
 }

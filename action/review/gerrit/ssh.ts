@@ -3,7 +3,15 @@ import { spawn } from 'node:child_process';
 import { clipped, plain } from '../../report/text.js';
 import { ReviewError } from '../review-error.js';
 import { Refused, Unclear } from './http.js';
-import { TAG, type ChangeState, type CommentInfo, type ReviewInput } from './state.js';
+import {
+	sizeOf,
+	SUMMARY,
+	TAG,
+	type ChangeState,
+	type CommentInfo,
+	type Gerrit,
+	type ReviewInput,
+} from './state.js';
 import type { Place } from './place.js';
 
 interface QueriedChange {
@@ -19,7 +27,7 @@ interface QueriedChange {
 
 const PATIENCE = 60_000;
 
-export class SshGerrit {
+export class SshGerrit implements Gerrit {
 	private project = '';
 
 	/** @param server `[user@]host[:port]` */
@@ -74,11 +82,10 @@ export class SshGerrit {
 			comments,
 			saidOn: new Set(
 				messages
-					.filter((one) => one.message.includes('Third-party resources:'))
+					.filter((one) => one.message.includes(SUMMARY))
 					.map((one) => Number(/^Patch Set (\d+):/.exec(one.message)?.[1])),
 			),
-			count: comments.length + messages.length,
-			bytes: [...comments, ...messages].reduce((sum, one) => sum + Buffer.byteLength(one.message), 0),
+			...sizeOf([...comments, ...messages]),
 		};
 	}
 

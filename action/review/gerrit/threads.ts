@@ -1,12 +1,14 @@
 /** Our own threads on a change, found again by the mark in their first comment. */
 import { TAG, type CommentInfo } from './state.js';
 
+/** What tells the findings of a change apart: the beginning of a fingerprint. */
+export const markOf = (fingerprint: string): string => fingerprint.slice(0, 16);
+
 /** The last words of each of our comments, by which the next run knows which finding it is about. */
-export const markOf = (fingerprint: string): string => `third-party-resources ${fingerprint.slice(0, 16)}`;
-const MARK = /third-party-resources ([0-9a-f]{16})\s*$/;
+export const signatureOf = (fingerprint: string): string => `third-party-resources ${markOf(fingerprint)}`;
+const SIGNATURE = /third-party-resources ([0-9a-f]{16})\s*$/;
 
 export interface Thread {
-	/** The beginning of the finding's fingerprint. */
 	readonly mark: string;
 	readonly root: CommentInfo;
 	readonly last: CommentInfo;
@@ -27,7 +29,8 @@ export function ownThreads(comments: readonly CommentInfo[]): Map<string, Thread
 	}
 	const threads = new Map<string, Thread>();
 	for (const root of [...comments].sort((a, b) => (a.updated < b.updated ? -1 : 1))) {
-		const mark = root.in_reply_to === undefined && isOwn(root) ? MARK.exec(root.message)?.[1] : undefined;
+		const mark =
+			root.in_reply_to === undefined && isOwn(root) ? SIGNATURE.exec(root.message)?.[1] : undefined;
 		if (mark !== undefined) {
 			const last = lastOf(root, replies);
 			threads.set(mark, {

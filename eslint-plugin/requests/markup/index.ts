@@ -177,7 +177,7 @@ class Reader {
 		}
 		const type = values.type ?? '';
 		if (/^(?:importmap|speculationrules)$/i.test(type) && this.how.scripts !== false) {
-			this.listed(inner, type.toLowerCase(), location.startTag.endOffset);
+			this.listed(inner, type.toLowerCase());
 			return;
 		}
 		if (this.how.scripts === false || values.src !== undefined || !SCRIPT_TYPES.test(type)) {
@@ -187,14 +187,14 @@ class Reader {
 	}
 
 	/** The addresses of an import map, whose modules a script imports by name, and of speculation rules, which are fetched before they are asked for. */
-	private listed(inner: Pattern, type: string, offset: number): void {
+	private listed(inner: Pattern, type: string): void {
 		const marked = new MarkedText(inner);
 		const pattern =
 			type === 'importmap' ? /"\s*:\s*"((?:https?:)?\/\/[^"\\]*)"/g : /"((?:https?:)?\/\/[^"\\]*)"(?!\s*:)/g;
 		for (const match of marked.text.matchAll(pattern)) {
 			const start = match.index + match[0].lastIndexOf(match[1]!);
 			const end = start + match[1]!.length;
-			const place = this.marked.place(offset + start, offset + end);
+			const place = marked.place(start, end);
 			if (place) {
 				this.add(
 					`<script type=${type}>`,

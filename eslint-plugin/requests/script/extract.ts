@@ -13,7 +13,15 @@ import {
 import { decoded } from '../../strings/script/builtins.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
-import { isFunction, propertyName, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
+import {
+	calleeName,
+	isFunction,
+	propertyName,
+	propertyOf,
+	rangeOf,
+	unwrap,
+	type Node,
+} from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import { MOST_DEPTH, type Context } from '../context.js';
@@ -243,10 +251,7 @@ function argumentPatterns(
 			.filter((value) => value.is !== 'string' && value.is !== 'list' && value.is !== 'other')
 			.flatMap((value) => ev.property(value, key));
 		const node = unwrap(at);
-		const property =
-			node.type === 'ObjectExpression'
-				? (node.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === key)
-				: undefined;
+		const property = propertyOf(node, key);
 		at = property ? property.value : at;
 	}
 	values = values.filter((value) => !(value.is === 'other' && value.value === undefined));
@@ -277,33 +282,17 @@ function bodySends(call: Node, row: CallSink, ev: Evaluation, frame: Frame | und
 
 function callSites(call: Node, context: Context, sites: Site[]): void {
 	const callee = unwrap(call.callee);
-	const name =
-		callee.type === 'Identifier'
-			? (callee.name as string)
-			: callee.type === 'MemberExpression'
-				? propertyName(callee)
-				: undefined;
+	const name = calleeName(call);
 	// an alias can have any name: its value tells
 	const rows = name === undefined ? undefined : callRows.get(name);
 	const isAlias = !rows && callee.type === 'Identifier';
-	if (
-		rows ||
-		isAlias ||
-		name === '$' ||
-		name === 'jQuery' ||
-		name === 'assign' ||
-		name === 'extend' ||
-		methodRows.has(name ?? '')
-	) {
+	if (rows || isAlias || name === '$' || name === 'jQuery' || methodRows.has(name ?? '')) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {
 				const found: Found[] = [];
 				for (const target of ev.evaluate(callee, frame)) {
 					if (target.is === 'global') {
-						if (INTO.has(target.path)) {
-							found.push(...mergedInto(call, ev, frame));
-						}
 						if (target.path === '$' && call.type === 'CallExpression') {
 							found.push(...jqueryCall(call, ev, frame, context));
 						}
@@ -331,9 +320,6 @@ function callSites(call: Node, context: Context, sites: Site[]): void {
 		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
 	}
 }
-
-/** Functions that write the properties of objects into their first argument. */
-const INTO: ReadonlySet<string> = new Set(['Object.assign', '$.extend']);
 
 /** `Object.assign( image, { src } )`. */
 function mergedInto(call: Node, ev: Evaluation, frame: Frame | undefined): Found[] {
@@ -411,6 +397,9 @@ function callAnswers(
 					(attribute) => `<${tags[0]} ${attribute}>`,
 				)
 			: [];
+	}
+	if (row.as === 'into') {
+		return mergedInto(call, ev, frame);
 	}
 	const found: Found[] = [];
 	for (const path of row.url) {
@@ -616,12 +605,7 @@ function attributeAnswers(
 			if (!values.length) {
 				continue;
 			}
-			const written =
-				object.is === 'object' && object.node.type === 'ObjectExpression'
-					? (object.node.properties as Node[]).find(
-							(one) => one.type === 'Property' && propertyName(one) === attribute,
-						)
-					: undefined;
+			const written = object.is === 'object' ? propertyOf(object.node, attribute) : undefined;
 			const here = written && object.is === 'object' && object.module === ev.here ? written.value : node;
 			const destination = destinationFor(tags, made, attribute, attributes);
 			if (destination) {

@@ -28,7 +28,9 @@ export interface CallSink {
 		| 'implement'
 		| 'sources'
 		| 'ice'
-		| 'attributes';
+		| 'attributes'
+		/** Into an element, which decides the destination. */
+		| 'into';
 	/** Arguments (or their properties) that are sent along: body, data. */
 	readonly body?: readonly (number | readonly [number, ...string[]])[];
 }
@@ -56,6 +58,8 @@ export const CALL_SINKS: readonly CallSink[] = [
 	}),
 	data('Request', [0], { isNew: true, body: [[1, 'body']] }),
 	data('XMLHttpRequest#.open', [1]),
+	data('Object.assign', [1], { as: 'into' }),
+	data('$.extend', [1], { as: 'into' }),
 	data('navigator.sendBeacon', [0], { body: [1] }),
 	data('WebSocket', [0], { isNew: true }),
 	data('EventSource', [0], { isNew: true }),

@@ -1,7 +1,7 @@
 /** Vue's components as `this` and a template see them: data, computed properties, props, methods and what `setup` returns in one object. */
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
-import { isFunction, propertyName, unwrap, type Node } from './program.js';
+import { calleeName, isFunction, propertyName, propertyOf, unwrap, type Node } from './program.js';
 import type { Frame, Value } from './values.js';
 
 /** Options that only a component has (Vue 3's Options API). */
@@ -40,20 +40,8 @@ export function memberOfComponent(
 	ev: Evaluation,
 	frame: Frame | undefined,
 ): readonly Value[] {
-	const option = (key: string): Node | undefined => {
-		const property = (component.properties as Node[]).find(
-			(one) => one.type === 'Property' && propertyName(one) === key,
-		);
-		return property && unwrap(property.value);
-	};
-	const entry = (key: string): Node | undefined => {
-		const object = option(key);
-		const property =
-			object?.type === 'ObjectExpression'
-				? (object.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === name)
-				: undefined;
-		return property && unwrap(property.value);
-	};
+	const option = (key: string): Node | undefined => valueOf(component, key);
+	const entry = (key: string): Node | undefined => valueOf(option(key), name);
 	const given = (fn: Node | undefined): readonly Value[] =>
 		fn && isFunction(fn) ? ev.returned({ is: 'function', node: fn, module: ev.here, frame }, []) : [];
 	const values: Value[] = [];
@@ -62,29 +50,26 @@ export function memberOfComponent(
 	}
 	const computed = entry('computed');
 	if (computed) {
-		values.push(...(isFunction(computed) ? given(computed) : given(memberNode(computed, 'get'))));
+		values.push(...(isFunction(computed) ? given(computed) : given(valueOf(computed, 'get'))));
 	}
 	const method = entry('methods');
 	if (method) {
 		values.push(...ev.evaluate(method, frame));
 	}
 	const prop = entry('props');
-	const byDefault = prop && memberNode(prop, 'default');
+	const byDefault = prop && valueOf(prop, 'default');
 	if (byDefault) {
 		values.push(...(isFunction(byDefault) ? given(byDefault) : ev.evaluate(byDefault, frame)));
 	}
 	return values.filter((value) => !(value.is === 'other' && value.value === undefined));
 }
 
-function memberNode(object: Node, name: string): Node | undefined {
-	const property =
-		object.type === 'ObjectExpression'
-			? (object.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === name)
-			: undefined;
+function valueOf(object: Node | undefined, name: string): Node | undefined {
+	const property = object && propertyOf(object, name);
 	return property && unwrap(property.value);
 }
 
-/** Vue's functions that give a reactive value for a value. */
+/** Vue's functions that give a reactive value for a value (reactivity API of Vue 3.5, 2026-11). */
 const REFS: ReadonlySet<string> = new Set([
 	'ref',
 	'shallowRef',
@@ -97,20 +82,14 @@ const REFS: ReadonlySet<string> = new Set([
 	'toValue',
 ]);
 
-/** What Vue's `ref( x )`, `computed( () => x )` and the like give: the value itself, also under `.value`; undefined for other calls. */
-export function reactive(call: Node, ev: Evaluation, frame: Frame | undefined): readonly Value[] | undefined {
-	const callee = unwrap(call.callee);
-	const name =
-		callee.type === 'Identifier'
-			? (callee.name as string)
-			: callee.type === 'MemberExpression'
-				? propertyName(callee)
-				: undefined;
-	if (name === undefined || !REFS.has(name) || !call.arguments.length) {
-		return undefined;
-	}
+export const isReactive = (call: Node): boolean =>
+	call.arguments.length > 0 && REFS.has(calleeName(call) ?? '');
+
+/** What Vue's `ref( x )`, `computed( () => x )` and the like give: the value itself, also under `.value`. */
+export function reactive(call: Node, ev: Evaluation, frame: Frame | undefined): readonly Value[] {
+	const isComputed = calleeName(call) === 'computed';
 	const values = ev.evaluate(call.arguments[0], frame).flatMap((value): readonly Value[] => {
-		if (name !== 'computed') {
+		if (!isComputed) {
 			return [value];
 		}
 		if (value.is === 'function') {

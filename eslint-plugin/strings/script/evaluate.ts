@@ -26,6 +26,7 @@ import {
 	functionAround,
 	isFunction,
 	propertyName,
+	propertyOf,
 	rangeOf,
 	unwrap,
 	type Node,
@@ -33,7 +34,7 @@ import {
 	type Write,
 } from './program.js';
 import { callsOf, selfOf } from './calls.js';
-import { componentOf, memberOfComponent, reactive } from './component.js';
+import { componentOf, isReactive, memberOfComponent, reactive } from './component.js';
 import { literalPattern, literalSource, placeOfNode } from './source.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
 
@@ -717,11 +718,7 @@ export class Evaluation {
 		switch (value.is) {
 			case 'object': {
 				const found = this.in(value.module as Module, () => this.ofObject(value.node, name, value.frame));
-				const written = value.isPassed
-					? (value.node.properties as Node[] | undefined)?.find(
-							(one) => one.type === 'Property' && propertyName(one) === name,
-						)
-					: undefined;
+				const written = value.isPassed ? propertyOf(value.node, name) : undefined;
 				return written
 					? found.map((one) => pass(one, placeOfNode(written.value, value.module as Module)))
 					: found;
@@ -989,11 +986,8 @@ export class Evaluation {
 			const file = this.here.resolve(literalOf(specifier) ?? '');
 			return [file ? { is: 'module', file } : unknown()];
 		}
-		if (!(callee.type === 'Identifier' && this.localFunction(callee))) {
-			const made = reactive(node, this, frame);
-			if (made) {
-				return made;
-			}
+		if (isReactive(node) && !(callee.type === 'Identifier' && this.localFunction(callee))) {
+			return reactive(node, this, frame);
 		}
 		const values: Value[] = [];
 		for (const target of this.evaluate(callee, frame)) {

@@ -486,6 +486,22 @@ export function propertyName(node: Node): string | undefined {
 	return undefined;
 }
 
+/** The name that the callee of a call ends with: `b` of `b()` and `a.b()`. */
+export function calleeName(call: Node): string | undefined {
+	const callee = unwrap(call.callee);
+	return callee.type === 'Identifier'
+		? (callee.name as string)
+		: callee.type === 'MemberExpression'
+			? propertyName(callee)
+			: undefined;
+}
+
+/** The first property of a name in an object literal; undefined of any other node. */
+export const propertyOf = (object: Node, name: string): Node | undefined =>
+	object.type === 'ObjectExpression'
+		? (object.properties as Node[]).find((one) => one.type === 'Property' && propertyName(one) === name)
+		: undefined;
+
 /** The expression inside parentheses, optional chains and TypeScript's assertions. */
 export function unwrap(node: Node): Node {
 	while (

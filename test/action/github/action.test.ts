@@ -1,6 +1,14 @@
 /** The committed bundle, run as a runner runs it: in a clean folder, with the variables and files of each event. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	realpathSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -333,6 +341,12 @@ describe('the action', () => {
 			{ numRuns: 40 },
 		);
 	}, 120_000);
+});
+
+it('is as large as the README and the page say', () => {
+	const size = `${(statSync('dist/action/index.mjs').size / 1e6).toFixed(1)} MB`;
+	expect(readFileSync('README.md', 'utf8')).toContain(`(${size}, nothing to install)`);
+	expect(readFileSync('docs/github.md', 'utf8')).toContain(`${size} in one file`);
 });
 
 it('the action names its bundle, and the problem matcher reads the lines of -f arc', async () => {

@@ -1,12 +1,13 @@
 /** A real Gerrit from Maven Central, with a context path, HTTP and SSH, in a temporary folder. */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { CommentInfo } from '../../../action/review/gerrit/state.js';
+import { ENV, Repository } from '../../support/repository.js';
 
 const CRYPTO = ['bcprov-jdk18on', 'bcpkix-jdk18on', 'bcutil-jdk18on', 'bcpg-jdk18on'];
 const LAUNCHER = fileURLToPath(new URL('Launch.java', import.meta.url));
@@ -24,8 +25,6 @@ export function javaOf(least: number): string | undefined {
 		return Number(/version "(\d+)/.exec(stderr ?? '')?.[1]) >= least;
 	});
 }
-
-export const hasMaven = (): boolean => spawnSync('mvn', ['-version'], { stdio: 'ignore' }).status === 0;
 
 export class GerritServer {
 	readonly url: string;
@@ -153,26 +152,22 @@ export class GerritServer {
 		});
 		const clone = new Clone(this, name, mkdtempSync(join(tmpdir(), 'tpr-clone-')));
 		clone.git('clone', '--quiet', `http://admin:secret@127.0.0.1:${this.port}/r/a/${name}`, '.');
-		clone.write(files);
-		clone.git('add', '--all');
-		clone.git('commit', '--quiet', '-m', 'base');
+		clone.commit(files, 'base');
 		clone.git('push', '--quiet', 'origin', 'HEAD:refs/heads/master');
 		return clone;
 	}
 }
 
-/** The environment of git: neither the machine's configuration nor its user. */
-const GIT_ENV: NodeJS.ProcessEnv = {
-	PATH: process.env['PATH'],
-	HOME: '/nonexistent',
-	GIT_CONFIG_NOSYSTEM: '1',
+/** The account whose changes are pushed. */
+const ADMIN: NodeJS.ProcessEnv = {
+	...ENV,
 	GIT_AUTHOR_NAME: 'Admin',
 	GIT_AUTHOR_EMAIL: 'admin@example.com',
 	GIT_COMMITTER_NAME: 'Admin',
 	GIT_COMMITTER_EMAIL: 'admin@example.com',
 };
 
-export class Clone {
+export class Clone extends Repository {
 	private changeId = '';
 	private patchSet = 0;
 	private change = 0;
@@ -180,23 +175,9 @@ export class Clone {
 	constructor(
 		private readonly server: GerritServer,
 		readonly project: string,
-		readonly folder: string,
-	) {}
-
-	git(...args: string[]): string {
-		return execFileSync('git', args, {
-			cwd: this.folder,
-			env: GIT_ENV,
-			encoding: 'utf8',
-			stdio: ['ignore', 'pipe', 'pipe'],
-		}).trim();
-	}
-
-	write(files: Readonly<Record<string, string>>): void {
-		for (const [name, text] of Object.entries(files)) {
-			mkdirSync(join(this.folder, name, '..'), { recursive: true });
-			writeFileSync(join(this.folder, name), text);
-		}
+		root: string,
+	) {
+		super(root, ADMIN);
 	}
 
 	/** Pushes a change, or its next patch set; gives Gerrit Trigger's variables for it. */
@@ -218,10 +199,11 @@ export class Clone {
 		this.patchSet++;
 		const [info] = await this.server.ask<{ _number: number }[]>('GET', `changes/?q=change:${this.changeId}`);
 		this.change = info!._number;
-		return this.env;
+		return this.variables;
 	}
 
-	get env(): NodeJS.ProcessEnv {
+	/** Gerrit Trigger's, and the account's. */
+	get variables(): NodeJS.ProcessEnv {
 		return {
 			GERRIT_URL: this.server.url,
 			GERRIT_USERNAME: 'admin',

@@ -30,6 +30,7 @@ const SAMPLES: Readonly<Record<NonNullable<CallSink['as']>, Sample>> = {
 	sources: [`{ s: '${URL}' }`, 'script', `{ s: '${URL}' }`],
 	ice: ["[{ urls: 'stun:cdn.third.net' }]", 'data', "[{ urls: 'stun:cdn.third.net' }]"],
 	attributes: [`'img', { src: '${URL}' }`, 'image', `'${URL}'`],
+	into: [`new Image(), { src: '${URL}' }`, 'image', `'${URL}'`],
 };
 
 const calls = CALL_SINKS.flatMap((row) =>
@@ -37,7 +38,10 @@ const calls = CALL_SINKS.flatMap((row) =>
 		const [index, ...keys] = typeof path === 'number' ? [path] : path;
 		const [argument, destination, at = argument] = SAMPLES[row.as ?? 'url'];
 		const value = keys.reduceRight((inner, key) => `{ ${key}: ${inner} }`, argument);
-		const args = row.as === 'attributes' ? value : [...Array<string>(index).fill('0'), value].join(', ');
+		const args =
+			row.as === 'attributes' || row.as === 'into'
+				? value
+				: [...Array<string>(index).fill('0'), value].join(', ');
 		const method = /^(\w+)#\.(.*)$/.exec(row.callee);
 		const callee = method ? `new ${method[1]}().${method[2]}` : `${row.isNew ? 'new ' : ''}${row.callee}`;
 		const code = `${callee}(${args});`;
