@@ -21,7 +21,11 @@ const TREE = "$.get( 'https://three.third.net/c' );\n";
 
 describe.each(VERSIONS)('Gerrit $version', ({ version, needs }) => {
 	const java = javaOf(needs);
-	const lacking = [...(java ? [] : [`Java ${needs}`]), ...(has('mvn', '-version') ? [] : ['Maven'])];
+	const lacking = [
+		...(java ? [] : [`Java ${needs}`]),
+		...(has('mvn', '-version') ? [] : ['Maven']),
+		...(has('ssh', '-V') ? [] : ['SSH']),
+	];
 
 	describe.skipIf(isSkipped(`Gerrit ${version}`, lacking))('review gerrit', () => {
 		let server: GerritServer;
