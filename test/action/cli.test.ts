@@ -2,15 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import Ajv from 'ajv/dist/2020.js';
 import { XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
-import type { Log } from 'sarif';
 import { describe, expect, it } from 'vitest';
 import { main } from '../../action/commands/main.js';
 import { FORMATS, reports } from '../../action/report/index.js';
 import type { LintRun } from '../../action/run/lint-run.js';
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
+import { validLog } from './report/sarif-log.js';
 
 /** A folder with these files. */
 function folder(files: Readonly<Record<string, string | Buffer>>): string {
@@ -32,20 +31,6 @@ async function run(cwd: string, ...args: string[]): Promise<{ status: number; ou
 	});
 	return { status, out, err };
 }
-
-const schema = JSON.parse(
-	readFileSync(
-		new URL('../../node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json', import.meta.url),
-		'utf8',
-	),
-) as object;
-const ajv = new Ajv.default({ strict: false, validateFormats: false });
-const validate = ajv.compile(schema);
-const valid = (text: string): Log => {
-	const log = JSON.parse(text) as Log;
-	expect(validate(log) ? [] : validate.errors).toEqual([]);
-	return log;
-};
 
 const BAD = "fetch('https://api.third.net/');\n";
 
@@ -169,7 +154,7 @@ describe('the command line', () => {
 				'/* eslint-disable third-party-resources/no-third-party-origin -- T124 */\n@import "https://cdn.third.net/x";\n',
 			'c.js': `const s = '// eslint-disable-next-line';\n${BAD}`,
 		});
-		const log = valid((await run(root, '-f', 'sarif')).out);
+		const log = validLog((await run(root, '-f', 'sarif')).out);
 		const results = log.runs[0]!.results!;
 		expect(
 			results.map((one) => [
@@ -200,7 +185,7 @@ describe('the command line', () => {
 		);
 		expect(status).toBe(1);
 		expect(out).toContain('1 finding in 1 file');
-		const log = valid(readFileSync(join(root, 'out.sarif'), 'utf8'));
+		const log = validLog(readFileSync(join(root, 'out.sarif'), 'utf8'));
 		expect(log.runs[0]!.results![0]!.locations![0]!.physicalLocation!.artifactLocation).toEqual({
 			uri: 'a%20b.js',
 			uriBaseId: '%SRCROOT%',
@@ -215,7 +200,7 @@ describe('the command line', () => {
 			),
 		);
 		expect((await run(root, '-f', 'sarif=out.sarif', '-f', 'stylish')).status).toBe(1);
-		expect(valid(readFileSync(join(root, 'out.sarif'), 'utf8')).runs[0]!.results).toHaveLength(500);
+		expect(validLog(readFileSync(join(root, 'out.sarif'), 'utf8')).runs[0]!.results).toHaveLength(500);
 	});
 
 	it('cannot be stopped by a folder that it may not read', async () => {
@@ -302,7 +287,7 @@ describe('every report', () => {
 					notChecked: [],
 					stats: { files: 1, parsed: 1, skipped: [], milliseconds: {} },
 				};
-				valid(reports.sarif(lintRun));
+				validLog(reports.sarif(lintRun));
 				JSON.parse(reports.json(lintRun));
 				expect(XMLValidator.validate(reports.checkstyle(lintRun))).toBe(true);
 				for (const line of reports.github(lintRun).split('\n').filter(Boolean)) {

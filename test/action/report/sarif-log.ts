@@ -1,15 +1,15 @@
 /** Reads SARIF as a strict consumer would. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import Ajv from 'ajv/dist/2020.js';
 import type { Log, Run } from 'sarif';
 import { expect } from 'vitest';
 
-const schema = JSON.parse(
-	readFileSync(
-		new URL('../../../node_modules/@microsoft/sarif-multitool-linux/sarif-2.1.0.json', import.meta.url),
-		'utf8',
-	),
-) as object;
+/** The program of this platform's package, which has the schema beside it. */
+const MULTITOOL = createRequire(import.meta.url)('@microsoft/sarif-multitool') as string;
+
+const schema = JSON.parse(readFileSync(join(dirname(MULTITOOL), 'sarif-2.1.0.json'), 'utf8')) as object;
 const validate = new Ajv.default({
 	strict: false,
 	formats: {
@@ -21,10 +21,16 @@ const validate = new Ajv.default({
 	},
 }).compile(schema);
 
-/** The one run of a log that the SARIF 2.1.0 schema accepts. */
-export function validRun(text: string): Run {
+/** A log that the SARIF 2.1.0 schema accepts. */
+export function validLog(text: string): Log {
 	const log = JSON.parse(text) as Log;
 	expect(validate(log) ? [] : validate.errors).toEqual([]);
+	return log;
+}
+
+/** The one run of such a log. */
+export function validRun(text: string): Run {
+	const log = validLog(text);
 	expect(log.runs).toHaveLength(1);
 	return log.runs[0]!;
 }
