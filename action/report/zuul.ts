@@ -1,6 +1,6 @@
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
 import type { LintRun } from '../run/lint-run.js';
-import { byPath, mostSerious } from './order.js';
+import { byPlace, groupedBy, mostSerious } from './order.js';
 import { clipped, plural, sentence, wellFormed } from './text.js';
 
 /** An entry of `zuul.file_comments`; Zuul refuses all of them when one has another key or type (zuul/lib/filecomments.py, 14.3). */
@@ -44,8 +44,9 @@ export function zuulReturn(run: LintRun): ZuulReturn {
 		run.findings.filter((one) => one.path !== ''),
 		MOST_COMMENTS,
 	);
-	const comments = [...byPath(kept)].map(
-		([path, findings]) => [wellFormed(path), findings.map(comment)] as const,
+	// names that differ in halves of surrogate pairs alone become one
+	const comments = [...groupedBy([...kept].sort(byPlace), (one) => wellFormed(one.path))].map(
+		([path, findings]) => [path, findings.map(comment)] as const,
 	);
 	const warnings = [
 		...(left

@@ -273,6 +273,13 @@ describe('caps', () => {
 		).not.toContain('col=');
 	});
 
+	it('of none: no comment is lost where Zuul cannot tell the names of files apart', () => {
+		const findings = ['\ud800', '\udc00', '\ufffd'].map((path) => ({ ...finding, path }));
+		const { zuul } = zuulReturn({ ...EXAMPLE, findings });
+		expect(Object.keys(zuul.file_comments)).toEqual(['\ufffd']);
+		expect(zuul.file_comments['\ufffd']).toHaveLength(3);
+	});
+
 	it('of Gerrit, through Zuul: a thousand comments', () => {
 		const { zuul } = zuulReturn(many(1200));
 		expect(Object.values(zuul.file_comments).flat()).toHaveLength(1000);
