@@ -23,9 +23,7 @@ export const phpParser = (): {
 	Engine: new (options: object) => { parseCode(code: string, file?: string): unknown };
 } => once('php-parser');
 /** Matches paths as `.gitignore` does. */
-export const ignorePackage = (): (() => {
-	add(patterns: readonly string[]): { ignores(path: string): boolean };
-}) => once('ignore');
+export const ignorePackage = (): typeof import('ignore') => once('ignore');
 export const levenshtein = (): typeof import('fastest-levenshtein') => once('fastest-levenshtein');
 /** The entity list of third-party-web, without its statistics. */
 export const entities = (): {

@@ -1,9 +1,9 @@
 /** Which files a run looks at, and which it leaves out and why. */
-import { existsSync, statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
-import { globby, isDynamicPattern } from 'globby';
-import { languageOf, SUPPORTED_ENDINGS } from '../../eslint-plugin/requests/language.js';
+import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { NotChecked, Skipped } from './lint-run.js';
+import { walk } from './walk.js';
 
 export interface Discovery {
 	/** Absolute paths with `/`, in order. */
@@ -16,31 +16,32 @@ export interface DiscoverOptions {
 	readonly workingDirectory: string;
 	readonly includeVendored?: boolean;
 	readonly includeTests?: boolean;
-	readonly ignore?: readonly string[];
 }
 
-/** Folders of other people's code, tests, and code that runs on a server or a developer's machine; by path, each with its reason. */
+type Reason = 'vendored' | 'test' | 'generated' | 'minified' | 'link';
+
+/** Folders of other people's code, tests, and code that runs on a server or a developer's machine; the first row that fits is the reason. */
 const LEFT_OUT: readonly {
-	readonly reason: 'vendored' | 'test' | 'generated' | 'minified';
-	readonly path: RegExp;
+	readonly reason: Reason;
+	/** Of a folder, with `/` at its end. */
+	readonly folder?: RegExp;
+	/** Of a file's name. */
+	readonly name?: RegExp;
 }[] = [
-	{ reason: 'vendored', path: /(?:^|\/)(?:node_modules|vendor|bower_components|third[-_]?party)\// },
-	{ reason: 'vendored', path: /(?:^|\/)resources\/lib\// },
+	{ reason: 'vendored', folder: /(?:^|\/)(?:node_modules|vendor|bower_components|third[-_]?party)\// },
+	{ reason: 'vendored', folder: /(?:^|\/)resources\/lib\// },
 	{
 		reason: 'test',
-		path: /(?:^|\/)(?:tests?|__tests__|spec|__mocks__|cypress|e2e|selenium|qunit|jest|phpunit|fixtures)\//,
+		folder: /(?:^|\/)(?:tests?|__tests__|spec|__mocks__|cypress|e2e|selenium|qunit|jest|phpunit|fixtures)\//,
 	},
-	{
-		reason: 'test',
-		path: /\.(?:test|spec|cy)\.[cm]?[jt]sx?$|(?:^|\/)(?:jest|vitest|karma)[^/]*\.[cm]?[jt]s$/,
-	},
-	{ reason: 'generated', path: /(?:^|\/)(?:coverage|\.git|\.cache)\// },
+	{ reason: 'test', name: /\.(?:test|spec|cy)\.[cm]?[jt]sx?$|^(?:jest|vitest|karma).*\.[cm]?[jt]s$/ },
+	{ reason: 'generated', folder: /(?:^|\/)(?:coverage|\.git|\.cache)\// },
 	{
 		reason: 'generated',
-		path: /(?:^|\/)(?:Gruntfile|gulpfile|webpack[^/]*|rollup[^/]*|vite\.config|babel\.config|eslint\.config|\.eslintrc|svgo\.config|postcss\.config|jsdoc)\.?[^/]*\.?[cm]?[jt]s$/,
+		name: /^(?:Gruntfile|gulpfile|webpack.*|rollup.*|vite\.config|babel\.config|eslint\.config|\.eslintrc|svgo\.config|postcss\.config|jsdoc)\.?.*\.?[cm]?[jt]s$/s,
 	},
-	{ reason: 'generated', path: /(?:^|\/)(?:\.github|\.gitlab|ci_scripts|maintenance)\// },
-	{ reason: 'minified', path: /[.-]min\.(?:js|css|mjs)$/ },
+	{ reason: 'generated', folder: /(?:^|\/)(?:\.github|\.gitlab|ci_scripts|maintenance)\// },
+	{ reason: 'minified', name: /[.-]min\.(?:js|css|mjs)$/ },
 ];
 
 export async function discover(paths: readonly string[], options: DiscoverOptions): Promise<Discovery> {
@@ -48,12 +49,22 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 	const files = new Set<string>();
 	const notChecked: NotChecked[] = [];
 	const skipped = new Map<Skipped['reason'], string[]>();
-	const skip = (reason: Skipped['reason'], file: string): void => {
-		skipped.set(reason, [...(skipped.get(reason) ?? []), shown(file, root)]);
+	const leftOut = reasonsOf(options);
+	const take = (found: readonly Found[]): void => {
+		for (const { file, reason } of found) {
+			if (reason === undefined) {
+				files.add(file);
+			} else {
+				const list = skipped.get(reason) ?? [];
+				list.push(file);
+				skipped.set(reason, list);
+			}
+		}
 	};
 	for (const path of paths) {
 		const absolute = resolve(root, path);
-		if (existsSync(absolute) && statSync(absolute).isFile()) {
+		const found = typeOf(absolute);
+		if (found?.isFile()) {
 			if (languageOf(absolute)) {
 				files.add(slashed(absolute));
 			} else {
@@ -63,53 +74,20 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 					message: `${path} is in no language that is read here: name a .js, .ts, .vue, .css, .less, .scss, .html, .mustache or .php file`,
 				});
 			}
-			continue;
-		}
-		const isFolder = existsSync(absolute);
-		if (!isFolder && !isDynamicPattern(path)) {
-			notChecked.push({
-				path: slashed(path),
-				reason: 'missing',
-				message: `${path} does not exist: name a file, a folder or a glob`,
-			});
-			continue;
-		}
-		const found = await globby(
-			isFolder ? [`**/*.{${SUPPORTED_ENDINGS.join(',')}}`, '**/{extension,skin}.json'] : [path],
-			{
-				cwd: isFolder ? absolute : root,
-				gitignore: true,
-				dot: true,
-				absolute: true,
-				suppressErrors: true,
-				followSymbolicLinks: false,
-				caseSensitiveMatch: false,
-				ignore: [
-					'**/.git/**',
-					...(options.includeVendored ? [] : ['**/node_modules/**']),
-					...(options.ignore ?? []),
-				],
-			},
-		);
-		if (!isFolder && found.length === 0) {
-			notChecked.push({
-				path,
-				reason: 'missing',
-				message: `${path} matches no file: quote the glob, and check its folder`,
-			});
-		}
-		for (const file of found.sort()) {
-			const below = slashed(relative(isFolder ? absolute : root, file));
-			const out = LEFT_OUT.find(
-				(one) =>
-					one.path.test(below) &&
-					!(one.reason === 'vendored' && options.includeVendored) &&
-					!(one.reason === 'test' && options.includeTests),
-			);
-			if (out) {
-				skip(out.reason, file);
-			} else if (languageOf(file)) {
-				files.add(slashed(file));
+		} else if (found) {
+			take(inFolder(slashed(absolute), leftOut, options, notChecked));
+		} else {
+			const matching = await byGlob(path, leftOut, options);
+			if (matching?.length) {
+				take(matching.filter(({ file }) => languageOf(file) !== undefined));
+			} else {
+				notChecked.push({
+					path: slashed(path),
+					reason: 'missing',
+					message: matching
+						? `${path} matches no file: quote the glob, and check its folder`
+						: `${path} does not exist: name a file, a folder or a glob`,
+				});
 			}
 		}
 	}
@@ -118,10 +96,121 @@ export async function discover(paths: readonly string[], options: DiscoverOption
 		skipped: [...skipped].map(([reason, list]) => ({
 			reason,
 			count: list.length,
-			examples: list.slice(0, 3),
+			examples: list.slice(0, 3).map((file) => shown(file, root)),
 		})),
 		notChecked,
 	};
+}
+
+interface Found {
+	/** Absolute, with `/`. */
+	readonly file: string;
+	/** Why it is left out; undefined when it is not. */
+	readonly reason: Reason | undefined;
+}
+
+interface Reasons {
+	/** The row of a folder, with `/` at its end. */
+	folder(path: string): number;
+	/** The reason for a file, by its name and its folder's row. */
+	file(name: string, folder: number): Reason | undefined;
+}
+
+function reasonsOf({ includeVendored, includeTests }: DiscoverOptions): Reasons {
+	const rows = LEFT_OUT.filter(
+		({ reason }) => !(reason === 'vendored' && includeVendored) && !(reason === 'test' && includeTests),
+	);
+	const rowOf = (fits: (row: (typeof rows)[number]) => boolean | undefined): number => {
+		const found = rows.findIndex(fits);
+		return found < 0 ? rows.length : found;
+	};
+	return {
+		folder: (path) => rowOf((row) => row.folder?.test(path)),
+		file: (name, folder) =>
+			rows[
+				Math.min(
+					folder,
+					rowOf((row) => row.name?.test(name)),
+				)
+			]?.reason,
+	};
+}
+
+/** The files of all languages below a folder, by their paths. */
+function inFolder(
+	folder: string,
+	leftOut: Reasons,
+	{ workingDirectory, includeVendored = false }: DiscoverOptions,
+	notChecked: NotChecked[],
+): Found[] {
+	const found: Found[] = [];
+	const start = folder.endsWith('/') ? folder : `${folder}/`;
+	const enters = (name: string): boolean => name !== '.git' && (includeVendored || name !== 'node_modules');
+	for (const { below, files, links, error } of walk(
+		folder,
+		(name) => languageOf(name) !== undefined,
+		enters,
+	)) {
+		if (error !== undefined) {
+			const path = shown(start + below.slice(0, -1), workingDirectory);
+			notChecked.push({
+				path,
+				reason: 'unreadable',
+				message: `${path} cannot be read (${error}): check the folder's name and permissions`,
+			});
+		}
+		const row = files.length ? leftOut.folder(below) : 0;
+		for (const name of files) {
+			found.push({ file: start + below + name, reason: leftOut.file(name, row) });
+		}
+		for (const name of links) {
+			found.push({ file: start + below + name, reason: 'link' });
+		}
+	}
+	return found.sort(byFile);
+}
+
+/** The files that a glob matches; undefined for what is none. */
+async function byGlob(
+	glob: string,
+	leftOut: Reasons,
+	{ workingDirectory, includeVendored }: DiscoverOptions,
+): Promise<Found[] | undefined> {
+	const { globby, isDynamicPattern } = await import('globby');
+	if (!isDynamicPattern(glob)) {
+		return undefined;
+	}
+	const files = await globby([glob], {
+		cwd: workingDirectory,
+		gitignore: true,
+		dot: true,
+		absolute: true,
+		suppressErrors: true,
+		followSymbolicLinks: false,
+		caseSensitiveMatch: false,
+		ignore: ['**/.git/**', ...(includeVendored ? [] : ['**/node_modules/**'])],
+	});
+	return files
+		.map(slashed)
+		.map((file): Found => {
+			const below = slashed(relative(workingDirectory, file));
+			const slash = below.lastIndexOf('/') + 1;
+			return {
+				file,
+				reason: leftOut.file(below.slice(slash), leftOut.folder(below.slice(0, slash))),
+			};
+		})
+		.sort(byFile);
+}
+
+const byFile = (a: Found, b: Found): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
+
+function typeOf(path: string): Stats | undefined {
+	try {
+		return statSync(path, { throwIfNoEntry: false });
+	} catch {
+		return undefined;
+	}
 }
 
 const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));

@@ -20,7 +20,8 @@ export interface UnusedDirective {
 
 /** Files left out on purpose, by reason. */
 export interface Skipped {
-	readonly reason: 'ignored' | 'vendored' | 'minified' | 'generated' | 'test' | 'not-a-supported-language';
+	readonly reason:
+		'ignored' | 'vendored' | 'minified' | 'generated' | 'test' | 'link' | 'not-a-supported-language';
 	readonly count: number;
 	readonly examples: readonly string[];
 }

@@ -42,7 +42,7 @@ export function readSource(
 				reason: isEncoding ? 'not-utf8' : 'unreadable',
 				message: isEncoding
 					? `${path} is not UTF-8: save it as UTF-8`
-					: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): check its permissions`,
+					: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): ${path.includes('\ufffd') ? 'its name is not UTF-8, so rename it' : 'check its permissions'}`,
 			},
 		};
 	}

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -45,12 +46,49 @@ test('honours the ignore key, and counts what it left out', async () => {
 	expect(stats.skipped).toEqual([{ reason: 'ignored', count: 1, examples: ['old/a.js'] }]);
 });
 
+test('leaves out what git ignores: the nearest file that says anything decides, those above a named folder count too', async () => {
+	execFileSync('git', ['init', '-q'], { cwd: folder });
+	put('.gitignore', '*.gen.js\n/build/\n# none\n');
+	put('a.gen.js', REQUEST);
+	put('build/b.js', REQUEST);
+	put('build/.gitignore', '!b.js\n');
+	put('src/build/c.js', REQUEST);
+	put('src/.gitignore', '\uFEFF!keep.gen.js\nold\n');
+	put('src/keep.gen.js', REQUEST);
+	put('src/old/d.js', REQUEST);
+	put('src/deep/e.gen.js', REQUEST);
+	put('src/deep/g.js', REQUEST);
+	put('node_modules/x/f.js', REQUEST);
+	const found = ['src/build/c.js', 'src/deep/g.js', 'src/keep.gen.js'];
+	expect((await run()).findings.map((one) => one.path)).toEqual(found);
+	for (const path of ['src', 'src/**/*.js']) {
+		expect((await lint([path], { workingDirectory: folder })).findings.map((one) => one.path)).toEqual(found);
+	}
+});
+
+test('names folders and files that cannot be opened', async () => {
+	put('a.js', REQUEST);
+	mkdirSync(Buffer.concat([Buffer.from(join(folder, 'b')), Buffer.from([0xff])]));
+	writeFileSync(
+		Buffer.concat([Buffer.from(join(folder, 'c')), Buffer.from([0xff]), Buffer.from('.js')]),
+		REQUEST,
+	);
+	const { findings, notChecked } = await run();
+	expect(findings.map((one) => one.path)).toEqual(['a.js']);
+	expect(notChecked.map((one) => [one.path, one.reason, one.message])).toEqual([
+		['b\ufffd', 'unreadable', "b\ufffd cannot be read (ENOENT): check the folder's name and permissions"],
+		['c\ufffd.js', 'unreadable', 'c\ufffd.js cannot be read (ENOENT): its name is not UTF-8, so rename it'],
+	]);
+});
+
 test('reports files that cannot be read as UTF-8 or are too large; odd names and loops are no obstacle', async () => {
 	put('latin.js', Buffer.from([0x27, 0xe9, 0x27]));
 	put('large.js', ' '.repeat(5_000_001));
 	put('a "b"\n\'c\'.js', REQUEST);
 	symlinkSync('.', join(folder, 'loop'));
-	const { findings, notChecked } = await run();
+	symlinkSync('b.js', join(folder, 'b.js'));
+	const { findings, notChecked, stats } = await run();
+	expect(stats.skipped).toEqual([{ reason: 'link', count: 2, examples: ['b.js', 'loop'] }]);
 	expect(findings.map((one) => one.path)).toEqual(['a "b"\n\'c\'.js']);
 	expect(notChecked.map((one) => [one.path, one.reason]).sort()).toEqual([
 		['large.js', 'too-large'],
