@@ -106,7 +106,10 @@ export async function runLint(
 	}
 	for (const { name, file } of outputs) {
 		const blocks = inBlocks(
-			chunkedReports[name as FormatName](run, { colour: file === undefined && Boolean(streams.out.isTTY) }),
+			chunkedReports[name as FormatName](run, {
+				colour: file === undefined && Boolean(streams.out.isTTY),
+				measures: Boolean(options.stats),
+			}),
 		);
 		if (file === undefined) {
 			for (const block of blocks) {

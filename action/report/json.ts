@@ -1,19 +1,30 @@
 import type { Finding, LocatedEvidence, RequestRecord } from '../../eslint-plugin/rules/finding.js';
-import type { LintRun } from '../run/lint-run.js';
+import type { LintRun, Stats } from '../run/lint-run.js';
 import { jsonChunks, Streamed } from './json-chunks.js';
-import { joined } from './report.js';
+import { byPlace, byProblem, byRecord } from './order.js';
+import { joined, type ReportOptions } from './report.js';
 
 /**
- * The machine-readable log, one object: `{ version, stats, findings, requests, notChecked }`. Paths are relative to the
- * working directory, with `/`; lines and columns 1-based, columns in UTF-16 code units, ends exclusive.
+ * The machine-readable log, one object: `{ version, preset, stats, findings, requests, notChecked }`, and where there are any:
+ * `suppressed` (findings that are excused), `unusedDirectives`, `exceptions`, `shard`. Paths are relative to the working directory,
+ * with `/`; lines and columns 1-based, columns in UTF-16 code units, ends exclusive. The same files give the same text on every
+ * machine; what differs from run to run (times, memory) is in it when `measures` asks for it.
  */
-export function* jsonReport(run: LintRun): Iterable<string> {
+export function* jsonReport(run: LintRun, { measures = false }: ReportOptions = {}): Iterable<string> {
+	const { files, parsed, skipped, languages } = run.stats;
 	yield* jsonChunks({
 		version: run.version,
-		stats: run.stats,
-		findings: new Streamed(map(run.findings, finding)),
-		requests: new Streamed(map(run.requests, request)),
-		notChecked: run.notChecked,
+		preset: run.preset,
+		...(run.shard ? { shard: run.shard } : {}),
+		stats: measures
+			? run.stats
+			: { files, parsed, skipped, ...(languages ? { languages: counts(languages) } : {}) },
+		findings: new Streamed(map([...run.findings].sort(byPlace), finding)),
+		...(run.suppressed.length
+			? { suppressed: new Streamed(map([...run.suppressed].sort(byPlace), finding)) }
+			: {}),
+		requests: new Streamed(map([...run.requests].sort(byRecord), request)),
+		notChecked: [...run.notChecked].sort(byProblem),
 		...(run.unusedDirectives?.length ? { unusedDirectives: run.unusedDirectives } : {}),
 		...(run.exceptions ? { exceptions: run.exceptions } : {}),
 	});
@@ -21,6 +32,9 @@ export function* jsonReport(run: LintRun): Iterable<string> {
 }
 
 export const json = joined(jsonReport);
+
+const counts = (languages: NonNullable<Stats['languages']>): object =>
+	Object.fromEntries(Object.entries(languages).map(([name, { files, parsed }]) => [name, { files, parsed }]));
 
 function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Iterable<B> {
 	for (const item of items) {
@@ -30,7 +44,7 @@ function* map<A, B>(items: Iterable<A>, change: (item: A) => B): Iterable<B> {
 
 /** In the order in which the log is documented, whatever the order in which a finding was made. */
 function finding(one: Finding): object {
-	const { ruleId, severity, message, suggestions, fingerprint, isNew } = one;
+	const { ruleId, severity, message, suggestions, suppression, fingerprint, isNew } = one;
 	const { path, line, column, endLine, endColumn, ...rest } = request(one);
 	return {
 		ruleId,
@@ -43,6 +57,7 @@ function finding(one: Finding): object {
 		message,
 		...rest,
 		suggestions,
+		suppression,
 		fingerprint,
 		isNew,
 	};

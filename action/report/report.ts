@@ -11,6 +11,8 @@ export interface ReportOptions {
 	readonly sourceRoot?: boolean;
 	/** `sarif`: tells several logs of one commit apart, so that code scanning keeps them all. Default: none. */
 	readonly category?: string;
+	/** `json`: whether times and memory are in the log, which then differs from run to run. Default: no. */
+	readonly measures?: boolean;
 }
 
 /** An output format: the whole report as one text, which ends with a line feed unless it is empty. Pure. */

@@ -1,4 +1,5 @@
 /** A whole run: lint, then what the change brought. The one entrance of the command line, the GitHub Action and the reviews. */
+import { inOrder } from '../report/order.js';
 import { withoutBaseline, writeBaseline } from './baseline.js';
 import { Change, ofChange, type Filter } from './changed.js';
 import { lint, type LintOptions } from './lint.js';
@@ -30,7 +31,7 @@ export async function audit(paths: readonly string[], options: AuditOptions): Pr
 			base: changed.base,
 			...(changed.env ? { env: changed.env } : {}),
 		}));
-	const all = await lint(paths, rest);
+	const all = inOrder(await lint(paths, rest));
 	if (baseline?.update) {
 		writeBaseline(all, baseline.file);
 	}

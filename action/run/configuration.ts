@@ -17,6 +17,7 @@ import {
 	type Exception,
 	type Settings,
 } from '../../eslint-plugin/settings/settings.js';
+import type { ExceptionUse } from './exceptions.js';
 import { filesAt } from './revision.js';
 
 /** A configuration that cannot be used: the run ends with status 2. The message is one line for each mistake. */
@@ -41,15 +42,6 @@ export interface ConfigurationOptions {
 	readonly today?: string | undefined;
 }
 
-/** An exception of a configuration file, and what it covered in this run. */
-export interface ExceptionUse extends Exception {
-	/** The configuration file's absolute path. */
-	readonly file: string;
-	readonly covers: number;
-	readonly hosts: readonly string[];
-	readonly uses: readonly string[];
-}
-
 export interface Configured {
 	readonly settings: Settings;
 	/** The configuration file, if there is one. */
@@ -65,9 +57,6 @@ interface Use {
 	readonly destinations: Set<string>;
 	covers: number;
 }
-
-const DAY = 86_400_000;
-const NOTICE_DAYS = 31;
 
 export class Configuration {
 	private readonly given: FileSettings | undefined;
@@ -164,48 +153,19 @@ export class Configuration {
 		}
 	}
 
-	exceptions(): ExceptionUse[] {
+	/**
+	 * Every exception of the configuration files in use, with absolute paths.
+	 * @param isWhole Whether all that a configuration file rules was asked for.
+	 */
+	exceptions(isWhole: (file: string) => boolean): ExceptionUse[] {
 		return [...this.uses].map(([exception, { file, covers, hosts, destinations }]) => ({
 			...exception,
 			file,
 			covers,
 			hosts: [...hosts].sort(),
 			uses: [...destinations].sort(),
+			isWhole: isWhole(file),
 		}));
-	}
-
-	/**
-	 * What should be changed about the exceptions, one line each: those that have ended or soon end, that nothing needs any
-	 * more, or that allow more than is needed.
-	 * @param isWhole Whether all that a configuration file rules was linted: only then can an exception be needless.
-	 */
-	advice(isWhole: (file: string) => boolean): string[] {
-		return this.exceptions().flatMap((one) => {
-			const say = (text: string): string[] => [`${one.file}: the exception for ${one.origin} ${text}`];
-			if (one.until !== undefined && one.until < this.today) {
-				return say(`ended on ${one.until} and counts no more: remove it, or renew it with a new reason`);
-			}
-			const soon =
-				one.until !== undefined && Date.parse(one.until) - Date.parse(this.today) < NOTICE_DAYS * DAY;
-			const ending = soon ? say(`ends on ${one.until}: remove what needs it, or renew it`) : [];
-			if (!isWhole(one.file)) {
-				return ending;
-			}
-			if (!one.covers) {
-				return [...ending, ...say('covers no request any more: remove it')];
-			}
-			const [host] = one.hosts;
-			const isWide =
-				one.origin.startsWith('*.') && one.hosts.length === 1 && host !== undefined && !host.startsWith('*.');
-			const unused = one.destinations?.filter((destination) => !one.uses.includes(destination)) ?? [];
-			const narrower = [
-				...(isWide ? [`"origin": "${host}"`] : []),
-				...(unused.length || !one.destinations ? [`"destinations": ${JSON.stringify(one.uses)}`] : []),
-			];
-			return narrower.length
-				? [...ending, ...say(`allows more than is needed: write ${narrower.join(', ')}`)]
-				: ending;
-		});
 	}
 }
 

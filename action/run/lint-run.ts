@@ -1,4 +1,5 @@
-import type { ExceptionUse } from './configuration.js';
+import type { ExceptionUse } from './exceptions.js';
+import type { Shard } from './shard.js';
 import type { Finding, Location, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 
 /** Something that was not checked, and why. Never dropped silently. */
@@ -55,6 +56,8 @@ export interface LintRun {
 	readonly unusedDirectives?: readonly UnusedDirective[];
 	/** What should be changed about them, one line each. */
 	readonly advice?: readonly string[];
+	/** Which part of the files this run looked at; all, when there is none. */
+	readonly shard?: Shard;
 	readonly stats: Stats;
 	/** What a person should know of the run beside its findings, one line each: what a filter left out, what was rebuilt. */
 	readonly notes?: readonly string[];

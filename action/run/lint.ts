@@ -11,15 +11,35 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, isWithin, shown, type DiscoverOptions } from './discover.js';
 import { eslint } from './eslint.js';
+import { adviceOn } from './exceptions.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
+import { Measures } from './measures.js';
 import { LeftOut, readSource } from './read-source.js';
+import { filesOfShard, type Shard } from './shard.js';
 import { allComments } from './script-comments.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	readonly inlineConfig?: boolean;
 	/** Also say which directives for the two rules excuse nothing. */
 	readonly reportUnusedDirectives?: boolean;
+	/** Which part of the files to look at. */
+	readonly shard?: Shard | undefined;
+	/** Told after each file how far the run is. */
+	readonly onProgress?: ((progress: Progress) => void) | undefined;
+	/** Ends the run with what is known by then. */
+	readonly signal?: AbortSignal | undefined;
 }
+
+/** How far a run is. */
+export interface Progress {
+	readonly files: number;
+	readonly of: number;
+	readonly findings: number;
+	readonly language: Language;
+}
+
+/** After how many milliseconds signals are looked for. */
+const PATIENCE = 50;
 
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
@@ -31,11 +51,27 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const suppressed: Finding[] = [];
 	const requests: RequestRecord[] = [];
 	const notChecked: NotChecked[] = [...discovery.notChecked];
-	const leftOut = new LeftOut(discovery.skipped);
+	// what was left out before files were divided is the first shard's to tell
+	const leftOut = new LeftOut(options.shard && options.shard.index > 1 ? [] : discovery.skipped);
+	const all = options.shard ? filesOfShard(discovery.files, options.shard) : discovery.files;
+	const measures = new Measures();
+	measures.phase('discover', discovered - started);
 	let parsed = 0;
+	let rested = performance.now();
 	const unusedDirectives: UnusedDirective[] = [];
-	const slowest: { path: string; milliseconds: number }[] = [];
-	for (const file of discovery.files) {
+	for (const [i, file] of all.entries()) {
+		if (performance.now() - rested > PATIENCE) {
+			await new Promise(setImmediate);
+			rested = performance.now();
+		}
+		if (options.signal?.aborted) {
+			notChecked.push({
+				path: shown(file, options.workingDirectory),
+				reason: 'interrupted',
+				message: `interrupted: ${all.length - i} of ${all.length} files were not looked at`,
+			});
+			break;
+		}
 		const path = shown(file, options.workingDirectory);
 		const { settings, isIgnored, ofChange } = configuration.for(file);
 		if (isIgnored) {
@@ -43,17 +79,19 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			continue;
 		}
 		const language = languageOf(file)!;
+		const start = performance.now();
 		const source = readSource(file, path, language, options);
-		if ('notChecked' in source) {
-			notChecked.push(source.notChecked);
-			continue;
-		}
-		if ('leftOut' in source) {
-			leftOut.add(source.leftOut, path);
+		const read = performance.now() - start;
+		if (!('text' in source)) {
+			measures.file(path, language, false, { read });
+			if ('notChecked' in source) {
+				notChecked.push(source.notChecked);
+			} else {
+				leftOut.add(source.leftOut, path);
+			}
 			continue;
 		}
 		const { text } = source;
-		const start = performance.now();
 		parsed++;
 		let extraction;
 		try {
@@ -66,6 +104,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			});
 			continue;
 		}
+		const extracted = performance.now();
 		for (const problem of extraction.problems) {
 			notChecked.push({
 				path,
@@ -104,8 +143,17 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		if (options.reportUnusedDirectives) {
 			unusedDirectives.push(...excused.unused.map((one) => ({ path, ...one })));
 		}
-		slowest.push({ path, milliseconds: Math.round(performance.now() - start) });
+		measures.file(path, language, true, {
+			read,
+			extract: extracted - start - read,
+			judge: performance.now() - extracted,
+		});
+		options.onProgress?.({ files: i + 1, of: all.length, findings: findings.length, language });
 	}
+	const exceptions = configuration
+		.exceptions((file) => isWhole(file, paths, options.workingDirectory))
+		.map((one) => ({ ...one, file: shown(one.file, options.workingDirectory) }))
+		.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 	const texts = new Map<string, string | undefined>();
 	return {
 		version: packageJson.version,
@@ -115,22 +163,15 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		suppressed,
 		requests,
 		notChecked,
-		exceptions: configuration
-			.exceptions()
-			.map((one) => ({ ...one, file: shown(one.file, options.workingDirectory) })),
+		exceptions,
 		unusedDirectives,
-		advice: configuration.advice((file) => isWhole(file, paths, options.workingDirectory)),
-		stats: {
-			files: discovery.files.length,
-			parsed,
-			skipped: leftOut.all(),
-			milliseconds: {
-				discover: Math.round(discovered - started),
-				lint: Math.round(performance.now() - discovered),
-			},
-			peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-			slowest: slowest.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, 10),
-		},
+		// a shard does not know what the others need
+		advice: adviceOn(
+			options.shard ? exceptions.map((one) => ({ ...one, isWhole: false })) : exceptions,
+			configuration.today,
+		),
+		...(options.shard ? { shard: options.shard } : {}),
+		stats: { files: all.length, parsed, skipped: leftOut.all(), ...measures.stats() },
 		textOf(path) {
 			if (!texts.has(path)) {
 				texts.set(path, files.read(`${options.workingDirectory}/${path}`));

@@ -69,26 +69,29 @@ function isMinified(text: string, language: Language): boolean {
 	return text.length / lines > 400;
 }
 
-/** Counts what is left out, once for each reason. */
+/** Of each reason. */
+export const MOST_EXAMPLES = 3;
+
+/** Counts what is left out, once for each reason; the examples are the first by name, so that shards and workers agree on them. */
 export class LeftOut {
 	readonly #reasons = new Map<Skipped['reason'], { count: number; examples: string[] }>();
 
 	constructor(before: readonly Skipped[]) {
 		for (const { reason, count, examples } of before) {
-			this.#reasons.set(reason, { count, examples: [...examples] });
+			this.#reasons.set(reason, { count, examples: [...examples].sort() });
 		}
 	}
 
 	add(reason: Skipped['reason'], path: string): void {
 		const known = this.#reasons.get(reason) ?? { count: 0, examples: [] };
 		known.count++;
-		if (known.examples.length < 3) {
-			known.examples.push(path);
-		}
+		known.examples = [...known.examples, path].sort().slice(0, MOST_EXAMPLES);
 		this.#reasons.set(reason, known);
 	}
 
 	all(): Skipped[] {
-		return [...this.#reasons].map(([reason, { count, examples }]) => ({ reason, count, examples }));
+		return [...this.#reasons]
+			.map(([reason, { count, examples }]) => ({ reason, count, examples }))
+			.sort((a, b) => (a.reason < b.reason ? -1 : 1));
 	}
 }

@@ -6,6 +6,7 @@ import { chunkedReports, FORMATS, reports } from '../../../action/report/index.j
 import { ARC_REGEX } from '../../../action/report/arc.js';
 import type { CodeQuality } from '../../../action/report/gitlab.js';
 import { lintMessages } from '../../../action/report/harbormaster.js';
+import { inOrder } from '../../../action/report/order.js';
 import { summary } from '../../../action/report/summary.js';
 import { zuulReturn } from '../../../action/report/zuul.js';
 import type { LintRun } from '../../../action/run/lint-run.js';
@@ -37,7 +38,7 @@ describe('any findings, names and texts', () => {
 	it('are the same whatever the order in which they were found', () => {
 		holds((run) => {
 			const reversed = { ...run, findings: [...run.findings].reverse() };
-			for (const name of FORMATS.filter((one) => one !== 'json')) {
+			for (const name of FORMATS) {
 				expect(reports[name](reversed)).toBe(reports[name](run));
 			}
 			expect(summary(reversed)).toBe(summary(run));
@@ -64,21 +65,26 @@ describe('any findings, names and texts', () => {
 
 	it('are JSON with the findings as they are', () => {
 		holds((run) => {
-			const { version, stats, findings, requests, notChecked, ...rest } = JSON.parse(
-				reports.json(run),
-			) as LintRun;
-			expect(rest).toEqual({});
-			expect({ version, stats, findings, requests, notChecked }).toEqual(
+			const { version, preset, findings, suppressed, requests, notChecked } = inOrder(run);
+			expect(JSON.parse(reports.json(run, { measures: true }))).toEqual(
 				JSON.parse(
 					JSON.stringify({
-						version: run.version,
+						version,
+						preset,
 						stats: run.stats,
-						findings: run.findings,
-						requests: run.requests,
-						notChecked: run.notChecked,
+						findings,
+						...(suppressed.length ? { suppressed } : {}),
+						requests,
+						notChecked,
 					}),
 				),
 			);
+			const { stats } = JSON.parse(reports.json(run)) as LintRun;
+			expect(stats).toEqual({
+				files: run.stats.files,
+				parsed: run.stats.parsed,
+				skipped: run.stats.skipped,
+			});
 		});
 	});
 
