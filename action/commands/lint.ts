@@ -7,6 +7,7 @@ import { discover } from '../run/discover.js';
 import { audit, failing, type AuditOptions, type FailOn } from '../run/audit.js';
 import { ChangeError, type Filter } from '../run/changed.js';
 import { printedConfig } from './print-config.js';
+import { shardFrom } from '../run/shard.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './main.js';
 
@@ -29,6 +30,7 @@ export interface LintArguments {
 	readonly filter?: Filter;
 	readonly baseline?: string;
 	readonly updateBaseline?: boolean;
+	readonly shard?: string;
 }
 
 /** `lint`: gives the exit status. */
@@ -64,7 +66,14 @@ export async function runLint(
 	if (options.filter && options.changed === undefined) {
 		return complain('--filter has nothing to filter by: write --changed too');
 	}
-	const settings = { workingDirectory: streams.cwd, ...pick(options, streams.cwd) };
+	const shard = options.shard === undefined ? undefined : shardFrom(options.shard);
+	if (options.shard !== undefined && !shard) {
+		return complain(`--shard ${options.shard} is no part: write which one of how many, such as 2/4`);
+	}
+	if (shard && options.baseline !== undefined) {
+		return complain('--baseline needs all findings: give it to merge, which joins the logs of the shards');
+	}
+	const settings = { shard, workingDirectory: streams.cwd, ...pick(options, streams.cwd) };
 	if (options.listFiles) {
 		const found = await discover(paths, settings);
 		streams.out.write(found.files.map((file) => `${file}\n`).join(''));

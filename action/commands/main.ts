@@ -78,6 +78,7 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		.option('--update-baseline', 'with --baseline: write the file, with the findings of this run')
 		.option('--include-vendored', 'also lint vendored and minified files')
 		.option('--include-tests', 'also lint tests')
+		.option('--shard <i/n>', 'lint one part of n of the files, of about the same size; merge joins the logs')
 		.option('--list-files', 'print the files that would be linted, and stop')
 		.option('--stats', 'print counts and times to standard error')
 		.action(async (paths: string[], options: LintArguments) => {
