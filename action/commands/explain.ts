@@ -3,7 +3,7 @@ import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
 import { SETTINGS_FILE } from '../../eslint-plugin/settings/file.js';
 import { RULE_TEXTS } from '../report/rule-texts.js';
 import { lint } from '../run/lint.js';
-import type { Streams } from './main.js';
+import type { Streams } from './streams.js';
 
 /** `explain`: a rule, or the findings of one line with the smallest exception for each. Gives the exit status. */
 export async function runExplain(what: string, streams: Streams): Promise<number> {

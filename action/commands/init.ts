@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SETTINGS_FILE } from '../../eslint-plugin/settings/file.js';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import type { Streams } from './main.js';
+import type { Streams } from './streams.js';
 
 const SCHEMA = './node_modules/eslint-plugin-third-party-resources/schema/third-party-resources.schema.json';
 

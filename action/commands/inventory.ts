@@ -1,6 +1,6 @@
 import { inventory, type InventoryFormat } from '../report/inventory.js';
 import { lint } from '../run/lint.js';
-import type { Streams } from './main.js';
+import type { Streams } from './streams.js';
 
 /** `inventory`: gives the exit status, which does not depend on what is contacted. */
 export async function runInventory(

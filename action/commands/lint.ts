@@ -9,7 +9,7 @@ import { ChangeError, type Filter } from '../run/changed.js';
 import { printedConfig } from './print-config.js';
 import { shardFrom } from '../run/shard.js';
 import type { LintRun } from '../run/lint-run.js';
-import type { Streams } from './main.js';
+import type { Streams } from './streams.js';
 
 export interface LintArguments {
 	readonly format: readonly string[];

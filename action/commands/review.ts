@@ -14,7 +14,7 @@ import type { Filter } from '../run/changed.js';
 import { Git } from '../run/change/git.js';
 import { isWithin } from '../run/discover.js';
 import type { LintRun } from '../run/lint-run.js';
-import type { Streams } from './main.js';
+import type { Streams } from './streams.js';
 
 export interface ReviewArguments {
 	readonly url?: string;

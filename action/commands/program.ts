@@ -1,0 +1,150 @@
+/** Every command and option, once: what is parsed, `--help`, shell completion and the manual page. */
+import { Command, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { RULES } from '../../eslint-plugin/rules/finding.js';
+import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
+import { FORMATS } from '../report/index.js';
+import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
+import { FAIL_ON } from '../run/audit.js';
+import { FILTERS } from '../run/changed.js';
+import { runExplain } from './explain.js';
+import { runInit } from './init.js';
+import { runInventory } from './inventory.js';
+import { runLint, type LintArguments } from './lint.js';
+import {
+	runGerritReview,
+	runHarbormasterReview,
+	type GerritArguments,
+	type HarbormasterArguments,
+} from './review.js';
+import type { Streams } from './streams.js';
+
+/** @param end Told the exit status of the command that ran. */
+export function programFor(streams: Streams, end: (status: number) => void): Command {
+	const program = new Command('third-party-resources')
+		.description("Finds the lines that make a reader's browser contact somebody else's server.")
+		.version(packageJson.version)
+		.exitOverride()
+		.configureOutput({
+			writeOut: (text) => void streams.out.write(text),
+			writeErr: (text) => void streams.err.write(text),
+		});
+	program
+		.command('lint', { isDefault: true })
+		.description('lint files, folders or globs')
+		.argument('[paths...]', 'files, folders or globs', ['.'])
+		.option(
+			'-f, --format <name[=file]>',
+			`${FORMATS.join(', ')}; repeatable`,
+			(value: string, all: string[]) => [...all, value],
+			[] as string[],
+		)
+		.addOption(new Option('--preset <name>', 'what is reported').choices(PRESET_NAMES))
+		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
+		.option(
+			'--config-from <revision>',
+			'the configuration as of a revision, so that a change cannot excuse itself',
+		)
+		.option('--print-config <file>', 'print the settings that rule a file, each with its source, and stop')
+		.addOption(
+			new Option('--fail-on <severity>', 'what makes the exit status 1').choices(FAIL_ON).default('error'),
+		)
+		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
+		.option('--no-inline-config', 'ignore directives in the code')
+		.option(
+			'--report-unused-disable-directives',
+			'also report directives for these rules that excuse nothing',
+		)
+		.option(
+			'--changed [base]',
+			'only what a change brought: since a revision, of a range, or as the CI system says',
+		)
+		.addOption(
+			new Option(
+				'--filter <what>',
+				'with --changed: new findings (default), all of changed files, or all',
+			).choices(FILTERS),
+		)
+		.option('--baseline <file>', 'accept the findings that the file lists')
+		.option('--update-baseline', 'with --baseline: write the file, with the findings of this run')
+		.option('--include-vendored', 'also lint vendored and minified files')
+		.option('--include-tests', 'also lint tests')
+		.option('--shard <i/n>', 'lint one part of n of the files, of about the same size; merge joins the logs')
+		.option('--list-files', 'print the files that would be linted, and stop')
+		.option('--stats', 'print counts and times to standard error')
+		.action(async (paths: string[], options: LintArguments) => {
+			end(await runLint(paths, options, streams));
+		});
+	program
+		.command('explain')
+		.description('explain a rule, or what is found on a line')
+		.argument('<rule or file:line>', RULES.join(' or '))
+		.action(async (what: string) => {
+			end(await runExplain(what, streams));
+		});
+	program
+		.command('inventory')
+		.description('list what a tree contacts, permitted or not, and its exceptions')
+		.argument('[paths...]', 'files, folders or globs', ['.'])
+		.addOption(new Option('-f, --format <name>', 'how').choices(INVENTORY_FORMATS).default('markdown'))
+		.action(async (paths: string[], { format }: { format: InventoryFormat }) => {
+			end(await runInventory(paths, format, streams));
+		});
+	program
+		.command('init')
+		.description('write the configuration file for this repository')
+		.action(() => {
+			end(runInit(streams));
+		});
+	const review = program.command('review').description('post findings to a code review');
+	const posting = (name: string, description: string): Command =>
+		review
+			.command(name)
+			.description(description)
+			.argument('[paths...]', 'files, folders or globs to lint', ['.'])
+			.option('--url <address>', 'the server, with its path')
+			.option('--input <file>', 'post the findings of this JSON or SARIF log, instead of linting')
+			.option('--changed [base]', 'what the change is compared with; found from the CI system without')
+			.addOption(
+				new Option('--filter <what>', 'new findings, all of changed files, or all')
+					.choices(FILTERS)
+					.default('added'),
+			)
+			.addOption(new Option('--preset <name>', 'what is reported').choices(PRESET_NAMES))
+			.option('--config <file>', 'the configuration file')
+			.option('--config-from <revision>', 'the configuration as of a revision')
+			.addOption(
+				new Option('--fail-on <severity>', 'findings that make the exit status 1')
+					.choices(FAIL_ON)
+					.default('never'),
+			)
+			.option('--dry-run', 'print what would be posted, and stop');
+	posting('gerrit', 'comment on the lines of a change on Gerrit')
+		.option('--change <number>', 'the change')
+		.option(
+			'--revision <number or commit>',
+			'the patch set (default: what the CI system says, or the current one)',
+		)
+		.option(
+			'--label <Name=value>',
+			'vote when there are errors, such as Code-Review=-1; 0 when there are none any more',
+		)
+		.option('--fix-suggestions', 'also send suggestions, for servers that take them')
+		.option('--ssh <[user@]host[:port]>', 'post over SSH, without HTTP password')
+		.action(async (paths: string[], options: GerritArguments) => {
+			end(await runGerritReview(paths, options, streams));
+		});
+	posting('harbormaster', 'send lint messages to a build target of Phabricator')
+		.option('--target <phid>', 'the build target, PHID-HMBT-…')
+		.addOption(
+			new Option('--type <type>', 'what the build makes of it (default: fail with errors)').choices([
+				'pass',
+				'fail',
+				'work',
+			]),
+		)
+		.action(async (paths: string[], options: HarbormasterArguments) => {
+			end(await runHarbormasterReview(paths, options, streams));
+		});
+	return program;
+}

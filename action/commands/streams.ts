@@ -1,0 +1,8 @@
+/** What the command line runs in. */
+export interface Streams {
+	readonly out: { write(text: string): unknown; isTTY?: boolean };
+	readonly err: { write(text: string): unknown; isTTY?: boolean; columns?: number };
+	readonly cwd: string;
+	/** Default: the process's. */
+	readonly env?: NodeJS.ProcessEnv;
+}
