@@ -5,7 +5,7 @@ export default tseslint.config(
 	{ ignores: ['dist/', 'node_modules/', 'test/fixtures/', 'coverage/', 'build/'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	{
-		files: ['{eslint-plugin,configs,action,test,scripts}/**/*.ts'],
+		files: ['{eslint-plugin,configs,action,browser,docs,test,scripts}/**/*.ts'],
 		extends: [tseslint.configs.strict],
 		rules: {
 			// Syntax trees and tables are indexed where a check before shows that the entry is there.

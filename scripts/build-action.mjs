@@ -1,20 +1,12 @@
 // Bundles the action with all that it needs into dist/action/, which is kept in git: a runner installs nothing. `--check`: says whether it is fresh.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { bundledPackages } from './bundled-packages.mjs';
 
-/** Packages that are loaded when they are needed are bundled so, each in a function of its own. */
-const lazy = {
-	name: 'lazy',
+/** What ESLint's and GitHub's packages bring, as far as the action uses it. */
+const slim = {
+	name: 'slim',
 	setup({ onLoad }) {
-		onLoad({ filter: /eslint-plugin[\\/]lazy\.ts$/ }, ({ path }) => {
-			const text = readFileSync(path, 'utf8');
-			const names = [...text.matchAll(/once\('([^']+)'\)/g)].map((match) => match[1]);
-			const table = names.map((name) => `'${name}': () => require('${name}')`).join(',');
-			return {
-				loader: 'ts',
-				contents: text.replace(/const load = .*;/, `const load = (name: string) => ({${table}})[name]();`),
-			};
-		});
 		onLoad({ filter: /action[\\/]run[\\/]eslint\.ts$/ }, () => ({
 			loader: 'ts',
 			contents: "export const eslint = () => require('eslint/universal');",
@@ -40,7 +32,7 @@ const { outputFiles } = await build({
 	mainFields: ['module', 'main'],
 	legalComments: 'linked',
 	logLevel: 'warning',
-	plugins: [lazy],
+	plugins: [bundledPackages, slim],
 	banner: {
 		js: "import { createRequire as createRequireOfNode } from 'node:module'; const require = createRequireOfNode( import.meta.url );",
 	},

@@ -1,7 +1,8 @@
-// Bundles the plugin (ES module and CommonJS) and the command line into dist/; packages stay outside of the bundles.
+// Bundles the plugin (ES module and CommonJS) and the command line into dist/, packages outside of the bundles; and what runs in browsers, packages within.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { buildBrowser } from './build-browser.mjs';
 
 mkdirSync('dist', { recursive: true });
 // the action's bundle is kept in git: scripts/build-action.mjs
@@ -33,6 +34,8 @@ await build({
 	define: { 'import.meta.url': 'importMetaUrl' },
 	footer: { js: 'module.exports = module.exports.default;' },
 });
+
+await buildBrowser();
 
 const types = `import type { ESLint, Linter, Rule } from 'eslint';
 

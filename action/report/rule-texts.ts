@@ -1,4 +1,5 @@
 /** What the rules say of themselves in reports and in `explain`. */
+import { docsUrl } from '../../eslint-plugin/rules/docs-url.js';
 import type { RuleName } from '../../eslint-plugin/rules/finding.js';
 
 export const HOMEPAGE = 'https://github.com/wikimedia/eslint-plugin-third-party-resources';
@@ -20,8 +21,6 @@ export interface RuleText {
 	readonly precision: 'very-high' | 'high' | 'medium' | 'low';
 }
 
-const url = (rule: RuleName): string => `${HOMEPAGE}/blob/main/docs/rules/${rule}.md`;
-
 export const RULE_TEXTS: Readonly<Record<RuleName, RuleText>> = {
 	'no-third-party-origin': {
 		short: "Disallow requests to somebody else's server.",
@@ -29,7 +28,7 @@ export const RULE_TEXTS: Readonly<Record<RuleName, RuleText>> = {
 		help: 'Use a ResourceLoader module, a Wikimedia service or a local copy. Where a gadget must contact a third party, ask the reader first with a clear privacy notice, and name the exception with its reason in `.third-party-resources.json`.',
 		incorrect: "mw.loader.load( 'https://cdn.example/vue.global.js' );",
 		correct: "mw.loader.using( 'vue' );",
-		url: url('no-third-party-origin'),
+		url: docsUrl('no-third-party-origin'),
 		securitySeverity: '6.5',
 		precision: 'high',
 	},
@@ -40,7 +39,7 @@ export const RULE_TEXTS: Readonly<Record<RuleName, RuleText>> = {
 		incorrect: "fetch( 'https://maps.example/tiles' );",
 		correct:
 			"OO.ui.confirm( 'The map comes from maps.example, which will see your IP address. Its privacy policy: https://maps.example/privacy' ).done( ( agreed ) => {\n\tif ( agreed ) {\n\t\tfetch( 'https://maps.example/tiles' );\n\t}\n} );",
-		url: url('require-privacy-notice'),
+		url: docsUrl('require-privacy-notice'),
 		securitySeverity: '5.0',
 		precision: 'high',
 	},

@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Linter as LinterClass } from 'eslint';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
+import { allComments } from '../../eslint-plugin/parsers/all-comments.js';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../eslint-plugin/requests/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
@@ -16,7 +17,6 @@ import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
 import { Measures } from './measures.js';
 import { LeftOut, readSource } from './read-source.js';
 import { filesOfShard, type Shard } from './shard.js';
-import { allComments } from './script-comments.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions {
 	readonly inlineConfig?: boolean;

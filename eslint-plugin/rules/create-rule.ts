@@ -9,6 +9,7 @@ import type { Extraction } from '../requests/request.js';
 import { findSettingsFile, readSettingsFile, type Mistake } from '../settings/file.js';
 import { isIgnored } from '../settings/ignored.js';
 import { mistakesOf, resolveSettings, type RawSettings, type Settings } from '../settings/settings.js';
+import { docsUrl } from './docs-url.js';
 import { PLUGIN, type RuleName } from './finding.js';
 import { judge } from './judge.js';
 import type { OriginOptions } from '../settings/presets.js';
@@ -21,9 +22,6 @@ interface Definition {
 	readonly description: string;
 	readonly schema: object;
 }
-
-const docsUrl = (rule: RuleName): string =>
-	`https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/${rule}.md`;
 
 export function createRule({ name, description, schema }: Definition): Rule.RuleModule {
 	return {

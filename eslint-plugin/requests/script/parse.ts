@@ -42,12 +42,16 @@ export function parseScript(
 		if ('ast' in other) {
 			return other;
 		}
-		const at = first as { line?: number; column?: number; description?: string; message?: string };
+		const at = first as {
+			loc?: { start: { line: number; column: number } };
+			description?: string;
+			message?: string;
+		};
 		return {
 			failure: {
 				message: at.description ?? String(at.message ?? at),
-				line: at.line ?? 1,
-				column: (at.column ?? 0) + 1,
+				line: at.loc?.start.line ?? 1,
+				column: (at.loc?.start.column ?? 0) + 1,
 			},
 		};
 	}

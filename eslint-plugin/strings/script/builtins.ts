@@ -133,9 +133,7 @@ export function callBuiltin(
 		case 'atob':
 			return strings(0).map((pattern) => {
 				const literal = literalOf(pattern);
-				return literal === undefined
-					? unknown()
-					: string(mapText(pattern, (value) => Buffer.from(value, 'base64').toString('latin1')));
+				return literal === undefined ? unknown() : string(mapText(pattern, atob));
 			});
 		case 'btoa':
 		case '$.param':

@@ -1,6 +1,6 @@
-import { babel } from '../../eslint-plugin/lazy.js';
-import { commentsOf } from '../../eslint-plugin/parsers/comments.js';
-import type { Language } from '../../eslint-plugin/requests/context.js';
+import { babel } from '../lazy.js';
+import { commentsOf } from './comments.js';
+import type { Language } from '../requests/context.js';
 
 /** The comments of a file of any language, as ESLint wants them: types `Block` and `Line`, ranges in UTF-16 code units. */
 export function allComments(code: string, language: Language): object[] {
