@@ -1,4 +1,4 @@
-import { Evaluation } from '../../strings/script/evaluate.js';
+import { Budget, Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import type { Node } from '../../strings/script/program.js';
 import type { Frame } from '../../strings/script/values.js';
@@ -22,6 +22,7 @@ export function inEveryContext<T>(
 	entry?: Entry,
 ): { result: T; frame: Frame | undefined }[] {
 	const results: { result: T; frame: Frame | undefined }[] = [];
+	const budget = new Budget();
 	let left = MOST_CONTEXTS;
 	const explore = (
 		chain: readonly ((outer: Frame | undefined) => Frame)[],
@@ -33,26 +34,19 @@ export function inEveryContext<T>(
 		}
 		// the outermost call is the last that was found, so frames are built from there inwards
 		const frame = chain.reduceRight<Frame | undefined>((outer, make) => make(outer), undefined);
-		const evaluation = new Evaluation(module, frame);
+		const evaluation = new Evaluation(module, frame, budget);
 		const result = ask(evaluation, frame);
 		if (chain.length < MOST_CALLS) {
-			for (const [fn, owner] of evaluation.unbound) {
+			for (const [fn, owner] of evaluation.unbound()) {
 				if (bound.has(fn)) {
 					continue;
 				}
-				if (entry?.fn === fn) {
-					explore([...chain, entry.frame], new Set([...bound, fn]), true);
-					return;
-				}
-				const callers = evaluation.callers(fn, owner, undefined);
+				const isEntry = entry?.fn === fn;
+				const callers = isEntry ? [entry.frame] : evaluation.callers(fn, owner);
 				if (callers.length) {
-					callers.forEach((_, i) =>
-						explore(
-							[...chain, (outer) => evaluation.callers(fn, owner, outer)[i]!],
-							new Set([...bound, fn]),
-							entered,
-						),
-					);
+					for (const caller of callers) {
+						explore([...chain, caller], new Set([...bound, fn]), entered || isEntry);
+					}
 					return;
 				}
 			}

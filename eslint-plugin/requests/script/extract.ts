@@ -84,6 +84,7 @@ export function requestsOf(module: Module, context: Context): Request[] {
 			fn,
 			frame: (outer) => ({
 				fn,
+				module: owner,
 				args: (call.arguments as Node[]).map((node) => ({ node, module, frame: outer })),
 				parent: outer,
 				depth: (outer?.depth ?? 0) + 1,

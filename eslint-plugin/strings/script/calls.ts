@@ -1,4 +1,4 @@
-import type { Evaluation } from './evaluate.js';
+import { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
 import { functionAround, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import type { Argument, Value } from './values.js';
@@ -166,13 +166,86 @@ const COMMON = new Set([
 	'data',
 ]);
 
+/** Calls by what they call, and those of something that is not known; each with its place in the order of the source. */
+export interface CallsByTarget {
+	readonly known: ReadonlyMap<Node, readonly Found[]>;
+	readonly unsure: readonly Found[];
+}
+
+interface Found {
+	readonly call: Node;
+	readonly order: number;
+	/** Whether it is through `call`, `apply` or `bind`. */
+	readonly isIndirect: boolean;
+}
+
+function callsByTarget(name: string, module: Module): CallsByTarget {
+	const cached = module.targets.get(name);
+	if (cached) {
+		return cached;
+	}
+	const known = new Map<Node, Found[]>();
+	const unsure: Found[] = [];
+	module.callsNamed(name).forEach((call, order) => {
+		const callee = unwrap(call.callee);
+		const evaluation = new Evaluation(module);
+		const isSuper = callee.type === 'Super';
+		const isIndirect = !isSuper && isIndirectCall(callee, name);
+		const asked = isSuper ? classAround(call)?.superClass : isIndirect ? callee.object : callee;
+		const values = evaluation.evaluate(asked);
+		const found = { call, order, isIndirect };
+		const targets = new Set<Node>();
+		for (const value of values) {
+			if (value.is === 'function' || (value.is === 'class' && !isIndirect)) {
+				targets.add(value.node);
+			}
+		}
+		for (const target of targets) {
+			const list = known.get(target);
+			if (list) {
+				list.push(found);
+			} else {
+				known.set(target, [found]);
+			}
+		}
+		if (
+			callee.type === 'MemberExpression' &&
+			propertyName(callee) === name &&
+			!isIndirect &&
+			values.every((value) => value.is === 'method' || value.is === 'string' || value.is === 'other')
+		) {
+			unsure.push(found);
+		}
+	});
+	const calls = { known, unsure };
+	module.targets.set(name, calls);
+	return calls;
+}
+
+function isIndirectCall(callee: Node, name: string): boolean {
+	const direct = propertyName(callee) ?? '';
+	return (
+		callee.type === 'MemberExpression' &&
+		(direct === 'call' || direct === 'apply' || direct === 'bind') &&
+		name !== direct
+	);
+}
+
+function classAround(node: Node): Node | undefined {
+	let around = node.parent;
+	while (around && around.type !== 'ClassDeclaration' && around.type !== 'ClassExpression') {
+		around = around.parent;
+	}
+	return around ?? undefined;
+}
+
 /** The calls of a function in its module. */
-export function callsOf(fn: Node, module: Module, evaluation: Evaluation): readonly Call[] {
+export function callsOf(fn: Node, module: Module): readonly Call[] {
 	const cached = module.callers.get(fn);
 	if (cached) {
 		return cached;
 	}
-	module.callers.set(fn, []);
+	const evaluation = new Evaluation(module);
 	const calls: Call[] = [];
 	const parent = fn.parent;
 	if (
@@ -185,95 +258,56 @@ export function callsOf(fn: Node, module: Module, evaluation: Evaluation): reado
 			calls.push({ node: parent.parent, args: evaluation.arguments(parent.parent, undefined).slice(1) });
 		}
 	}
-	const isConstructor = parent?.type === 'MethodDefinition' && parent.kind === 'constructor';
+	const made =
+		parent?.type === 'MethodDefinition' && parent.kind === 'constructor' ? parent.parent?.parent : undefined;
 	const names = namesOf(fn);
+	const [start, end] = rangeOf(fn);
 	for (const name of [...names, ...aliasesOf(names, module)]) {
-		for (const call of module.callsNamed(name)) {
-			if (rangeOf(call)[0] >= rangeOf(fn)[0] && rangeOf(call)[1] <= rangeOf(fn)[1]) {
+		const { known, unsure } = callsByTarget(name, module);
+		const found = [
+			...(known.get(fn) ?? []),
+			...((made && known.get(made)) ?? []),
+			...(!made && isTelling(fn, name) ? unsure : []),
+		].sort((a, b) => a.order - b.order);
+		for (const { call, isIndirect } of found) {
+			if (rangeOf(call)[0] >= start && rangeOf(call)[1] <= end) {
 				continue;
 			}
 			const callee = unwrap(call.callee);
-			const direct = propertyName(callee) ?? '';
-			if (
-				(direct === 'call' || direct === 'apply' || direct === 'bind') &&
-				callee.type === 'MemberExpression' &&
-				name !== direct
-			) {
-				if (
-					evaluation.evaluate(callee.object).some((value) => value.is === 'function' && value.node === fn)
-				) {
-					const args = evaluation.arguments(call, undefined).slice(1);
-					if (direct === 'bind') {
-						calls.push(...callsOfBound(call, args, module, evaluation));
-						continue;
-					}
-					calls.push({
-						node: call,
-						args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args,
-					});
-				}
-				continue;
-			}
-			if (reaches(callee, fn, name, isConstructor, evaluation)) {
+			if (!isIndirect) {
 				calls.push({
 					node: call,
 					self: callee.type === 'MemberExpression' ? selfFor(callee, evaluation) : undefined,
 				});
+				continue;
+			}
+			const direct = propertyName(callee);
+			const args = evaluation.arguments(call, undefined).slice(1);
+			if (direct === 'bind') {
+				calls.push(...callsOfBound(call, args, module, evaluation));
+			} else {
+				calls.push({
+					node: call,
+					args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args,
+				});
 			}
 		}
 	}
-	if (isConstructor) {
-		for (const call of module.callsNamed('super')) {
-			let around = call.parent;
-			while (around && around.type !== 'ClassDeclaration' && around.type !== 'ClassExpression') {
-				around = around.parent;
-			}
-			if (
-				around?.superClass &&
-				evaluation
-					.evaluate(around.superClass)
-					.some((value) => value.is === 'class' && value.node === parent.parent?.parent)
-			) {
-				calls.push({ node: call });
-			}
-		}
+	for (const { call } of (made && callsByTarget('super', module).known.get(made)) ?? []) {
+		calls.push({ node: call });
 	}
 	calls.push(...passedTo(fn, module, evaluation));
 	module.callers.set(fn, calls);
 	return calls;
 }
 
-function reaches(
-	callee: Node,
-	fn: Node,
-	name: string,
-	isConstructor: boolean,
-	evaluation: Evaluation,
-): boolean {
-	let unsure = true;
-	for (const value of evaluation.evaluate(callee)) {
-		if (
-			(value.is === 'function' && value.node === fn) ||
-			(isConstructor && value.is === 'class' && value.node === fn.parent?.parent?.parent)
-		) {
-			return true;
-		}
-		if (value.is !== 'method' && !(value.is === 'string') && value.is !== 'other') {
-			unsure = false;
-		}
-	}
-	if (!unsure || callee.type !== 'MemberExpression' || COMMON.has(name) || isConstructor) {
-		return false;
-	}
-	// an object that is not known: the same method name of a class or object of this file is taken to be it, if it is a telling one
-	return (
-		propertyName(callee) === name &&
-		name.length > 5 &&
-		(fn.parent?.type === 'MethodDefinition' ||
-			fn.parent?.type === 'Property' ||
-			fn.parent?.type === 'AssignmentExpression')
-	);
-}
+/** An object that is not known: the same method name of a class or object of this file is taken to be it, if it is a telling one. */
+const isTelling = (fn: Node, name: string): boolean =>
+	!COMMON.has(name) &&
+	name.length > 5 &&
+	(fn.parent?.type === 'MethodDefinition' ||
+		fn.parent?.type === 'Property' ||
+		fn.parent?.type === 'AssignmentExpression');
 
 function selfFor(callee: Node, evaluation: Evaluation): Value | undefined {
 	const values = evaluation.evaluate(callee.object);

@@ -21,6 +21,7 @@ import {
 import type { Datum } from '../datum.js';
 import { callBuiltin, constructBuiltin, stringMethod, urlProperty } from './builtins.js';
 import { ALIASES, CONFIG, PROPERTIES, TOKEN, type Known } from './known.js';
+import { Answers, Needs, type Key } from './memory.js';
 import type { Module } from './modules.js';
 import {
 	functionAround,
@@ -41,21 +42,34 @@ import { NOTHING, string, unknown, type Argument, type Frame, type Value } from 
 const MOST_FRAMES = 7;
 const MOST_NESTING = 150;
 const STEPS_PER_QUESTION = 40_000;
+const MOST_APPENDS = 200;
+const MOST_PERMUTED = 4;
+const MOST_VALUES = 512;
 
 /** One evaluation: a question asked of a program. Make one for each sink; it holds the budget and the guards. */
 export class Evaluation {
-	private steps = STEPS_PER_QUESTION;
 	private nesting = 0;
-	private readonly busy = new Set<unknown>();
-	/** Functions whose parameters were needed and are not bound by a frame. */
-	readonly unbound = new Map<Node, Module>();
-	private truncated = 0;
+	private readonly answers = new Answers();
+	/** The writes that are being followed, of each place. */
+	private readonly running = new Map<readonly unknown[], { readonly index: number }[]>();
+	private needs = new Needs();
 
-	/** @param context The frames of the calls under which the question is asked; they also bind parameters that are reached through objects. */
+	/**
+	 * @param context The frames of the calls under which the question is asked; they also bind parameters that are reached through objects.
+	 * @param budget Shared by evaluations that answer one question in several contexts.
+	 */
 	constructor(
 		readonly module: Module,
 		private readonly context?: Frame,
+		private readonly budget: Budget = new Budget(),
 	) {}
+
+	/** Functions whose parameters were needed and that nothing gives, each with its module. */
+	unbound(): [fn: Node, module: Module][] {
+		return [...(this.needs.asked ?? [])]
+			.filter(([, { isUnbound }]) => isUnbound)
+			.map(([fn, { module }]) => [fn, module]);
+	}
 
 	/** The strings that an expression may be; a value that is no string is an opaque hole. */
 	patterns(node: Node | undefined | null, frame?: Frame): Pattern[] {
@@ -172,42 +186,85 @@ export class Evaluation {
 	}
 
 	/** The values that an expression of the current module may have. */
-	evaluate(node: Node | undefined | null, frame?: Frame): readonly Value[] {
+	evaluate(node: Node | undefined | null, outer?: Frame): readonly Value[] {
 		if (!node) {
 			return NOTHING;
 		}
-		if (--this.steps < 0 || this.nesting > MOST_NESTING) {
-			return [unknown()];
+		if (node.type === 'Literal') {
+			return this.literal(node);
 		}
-		const memo = frame || this.context ? undefined : this.here.memo;
-		const known = memo?.get(node);
+		const frame = outer && frameAround(outer, node, this.here);
+		return this.answer(node, frame);
+	}
+
+	/** The answer to a question that may have been asked before; nothing while it is being answered. */
+	private answer(node: Node, frame: Frame | undefined): readonly Value[] {
+		const known = this.known(node, frame);
 		if (known) {
-			for (const fn of known.unbound) {
-				this.unbound.set(fn, this.here);
-			}
-			return known.values;
+			return known;
 		}
-		if (this.busy.has(node)) {
-			this.truncated++;
+		if (this.answers.isBusy(node)) {
+			this.needs.cutAt(node);
 			return NOTHING;
 		}
-		this.busy.add(node);
+		if (!this.budget.take() || this.nesting > MOST_NESTING) {
+			this.needs.isLimited = true;
+			return [unknown()];
+		}
 		this.nesting++;
-		const truncated = this.truncated;
-		const outside = this.unbound.size;
 		try {
-			const values = limit(this.compute(unwrap(node), frame));
-			if (memo && truncated === this.truncated && this.steps > 0 && this.nesting < MOST_NESTING - 1) {
-				// what was asked for before may be needed here too: only a fresh question is remembered, with its needs
-				if (outside === 0 && [...this.unbound.values()].every((module) => module === this.here)) {
-					memo.set(node, { values, unbound: [...this.unbound.keys()] });
-				}
-			}
-			return values;
+			return this.remembered(node, frame, () =>
+				this.once(node, () => limit(this.compute(unwrap(node), frame)))!,
+			);
 		} finally {
 			this.nesting--;
-			this.busy.delete(node);
 		}
+	}
+
+	private known(key: Key, frame: Frame | undefined): readonly Value[] | undefined {
+		const known = this.answers.get(key, frame, this.here, this.context);
+		if (known) {
+			this.needs.include(known.needs);
+		}
+		return known?.values;
+	}
+
+	private remembered(key: Key, frame: Frame | undefined, compute: () => readonly Value[]): readonly Value[] {
+		const module = this.here;
+		const outer = this.needs;
+		const needs = new Needs();
+		this.needs = needs;
+		try {
+			const values = compute();
+			this.answers.set(key, frame, module, { values, needs });
+			return values;
+		} finally {
+			this.needs = outer;
+			outer.include(needs);
+		}
+	}
+
+	/** What `act` gives; undefined while it is being done for the same key. */
+	private once<T>(key: object, act: () => T): T | undefined {
+		if (this.answers.isBusy(key)) {
+			this.needs.cutAt(key);
+			return undefined;
+		}
+		this.answers.begin(key);
+		try {
+			return act();
+		} finally {
+			this.answers.end(key);
+			this.needs.answered(key);
+		}
+	}
+
+	/** A value that holds on to the frame in which it was made. */
+	private made(value: Value, node: Node, frame: Frame | undefined): readonly Value[] {
+		if (frame || functionAround(node)) {
+			this.needs.isLocal = true;
+		}
+		return [value];
 	}
 
 	private compute(node: Node, frame: Frame | undefined): readonly Value[] {
@@ -237,13 +294,13 @@ export class Evaluation {
 					value.is === 'promise' ? value.of : [value],
 				);
 			case 'ObjectExpression':
-				return [{ is: 'object', node, module: this.here, frame }];
+				return this.made({ is: 'object', node, module: this.here, frame }, node, frame);
 			case 'ArrayExpression':
 				return [this.array(node, frame)];
 			case 'FunctionExpression':
 			case 'ArrowFunctionExpression':
 			case 'FunctionDeclaration':
-				return [{ is: 'function', node, module: this.here, frame }];
+				return this.made({ is: 'function', node, module: this.here, frame }, node, frame);
 			case 'ClassExpression':
 			case 'ClassDeclaration':
 			case 'TSEnumDeclaration':
@@ -311,12 +368,13 @@ export class Evaluation {
 		let patterns: Pattern[] = [[]];
 		let numbers = true;
 		for (const operand of operands) {
+			const before = this.needs.isCut;
 			const values = this.evaluate(operand, frame);
 			numbers &&=
 				values.length > 0 && values.every((value) => value.is === 'other' && typeof value.value === 'number');
 			const next = this.strings(values);
 			if (next.length === 0) {
-				if (operand === operands[0] && this.truncated) {
+				if (operand === operands[0] && this.needs.isCut && !before) {
 					return NOTHING;
 				}
 				next.push(hole('opaque'));
@@ -471,77 +529,102 @@ export class Evaluation {
 
 	/** The values of all that is written to a variable; what is appended follows what it is appended to. */
 	variable(variable: Variable, frame: Frame | undefined): readonly Value[] {
-		const bases: { values: readonly Value[]; write: Write }[] = [];
-		const appends: Write[] = [];
-		for (const write of variable.writes) {
-			if (this.busy.has(write)) {
-				this.truncated++;
-				continue;
-			}
-			if (write.kind === 'append') {
-				appends.push(write);
-				continue;
-			}
-			const added =
-				write.kind === 'init' && write.path.length === 0
-					? appendedTo(write.value, variable, this.here)
-					: undefined;
-			if (added) {
-				appends.push({ ...write, kind: 'append', value: added });
-				continue;
-			}
-			this.busy.add(write);
-			try {
-				bases.push({ values: this.written(write, frame), write });
-			} finally {
-				this.busy.delete(write);
-			}
-			if (bases.length > 60) {
-				break;
-			}
-		}
 		if (!variable.writes.length) {
 			return [unknown()];
 		}
-		if (!appends.length) {
-			return bases.flatMap((base) => base.values);
+		return (
+			this.known(variable, frame) ??
+			this.remembered(variable, frame, () => limit(this.ofVariable(variable, frame)))
+		);
+	}
+
+	private ofVariable(variable: Variable, frame: Frame | undefined): readonly Value[] {
+		const { sets, appends } = this.here.writesOf(variable);
+		const bases = this.writes(
+			sets,
+			(write) => write,
+			() => frame,
+			(write) => this.written(write, frame),
+		);
+		const values = bases.flatMap((base) => base.values);
+		return appends.length
+			? (this.once(variable, () => this.appended(bases, appends, frame)) ?? values)
+			: values;
+	}
+
+	/** What is assigned to a member, by all the assignments to it. */
+	assigned(
+		assignments: readonly Node[],
+		frameOf?: (assignment: Node) => Frame | undefined,
+	): readonly Value[] {
+		return this.writes(
+			assignments,
+			({ right }) => right,
+			frameOf,
+			({ right }, frame) => this.evaluate(right, frame),
+		).flatMap(({ values }) => values);
+	}
+
+	/**
+	 * The values of each of the writes to one place, but for those that are being followed. Inside of one of many, only those before it
+	 * count: what is made of a value step by step is found in the order of the source, as all orders would be too many.
+	 */
+	private writes<T extends object>(
+		writes: readonly T[],
+		keyOf: (write: T) => Key,
+		frameOf: ((write: T) => Frame | undefined) | undefined,
+		follow: (write: T, frame: Frame | undefined) => readonly Value[],
+	): { values: readonly Value[]; write: T }[] {
+		const running = this.running.get(writes) ?? [];
+		this.running.set(writes, running);
+		const inner = running.at(-1);
+		const isMany = writes.length > MOST_PERMUTED;
+		if (inner && isMany) {
+			this.needs.cutAt(inner);
 		}
-		return this.appended(bases, appends, frame);
+		const found: { values: readonly Value[]; write: T }[] = [];
+		for (const [index, write] of writes.slice(0, inner && isMany ? inner.index : undefined).entries()) {
+			const same = running.find((one) => one.index === index);
+			if (same) {
+				this.needs.cutAt(same);
+				continue;
+			}
+			const frame = frameOf?.(write);
+			const key = keyOf(write);
+			const run = { index };
+			const values =
+				this.known(key, frame) ??
+				this.remembered(key, frame, () => {
+					running.push(run);
+					try {
+						return this.once(run, () => follow(write, frame))!;
+					} finally {
+						running.pop();
+					}
+				});
+			found.push({ values, write });
+		}
+		return found;
 	}
 
 	private appended(
-		bases: { values: readonly Value[]; write: Write }[],
-		appends: Write[],
+		bases: readonly Base[],
+		appends: readonly Write[],
 		frame: Frame | undefined,
 	): readonly Value[] {
-		if (appends.some((write) => this.busy.has(write))) {
-			this.truncated++;
-			return bases.flatMap((base) => base.values);
-		}
-		appends.sort((a, b) => rangeOf(a.node)[0] - rangeOf(b.node)[0]);
+		const isLong = appends.length > MOST_APPENDS;
+		const counted = isLong ? appends.slice(0, MOST_APPENDS) : appends;
+		const parts = new Map(counted.map((write) => [write, this.orHole(this.patterns(write.value, frame))]));
 		const starts = bases.length ? bases : [{ values: [string([])], write: undefined }];
 		const values: Value[] = [];
-		const parts = new Map<Write, Pattern[]>();
-		for (const write of appends) {
-			this.busy.add(write);
-		}
-		try {
-			for (const write of appends.slice(0, 200)) {
-				parts.set(write, this.orHole(this.patterns(write.value, frame)));
-			}
-		} finally {
-			for (const write of appends) {
-				this.busy.delete(write);
-			}
-		}
 		starts.forEach((base, i) => {
-			const own = base.write ? appends.filter((write) => follows(write, base.write!, bases, i)) : appends;
+			const own = base.write ? followers(counted, base.write, bases, i) : counted;
 			for (const sequence of sequences(own)) {
 				let patterns: Pattern[] = this.strings(base.values);
 				for (const write of sequence) {
-					patterns = cross(patterns.length ? patterns : [[]], parts.get(write) ?? [hole('opaque')]);
+					patterns = cross(patterns.length ? patterns : [[]], parts.get(write)!);
 				}
-				values.push(...patterns.map(string));
+				values.push(...(isLong ? cross(patterns, [hole('opaque')]) : patterns).map(string));
 			}
 		});
 		return values;
@@ -607,6 +690,7 @@ export class Evaluation {
 
 	private parameter(write: Write, frame: Frame | undefined): readonly Value[] {
 		const fn = write.of!;
+		this.needs.isLocal = true;
 		for (let current = frame; current; current = current.parent) {
 			if (current.fn === fn) {
 				return this.argument(current, write);
@@ -614,14 +698,15 @@ export class Evaluation {
 		}
 		for (let current = this.context; current; current = current.parent) {
 			if (current.fn === fn) {
+				this.needs.isInContext = true;
 				return this.argument(current, write);
 			}
 		}
 		const given = this.here.callbackArguments(fn, write.index!, this);
+		this.needs.ask(fn, this.here, !given);
 		if (given) {
 			return given;
 		}
-		this.unbound.set(fn, this.here);
 		return write.fallback && write.path.length === 0 ? NOTHING : [this.here.nameHints(write.node)];
 	}
 
@@ -657,6 +742,9 @@ export class Evaluation {
 
 	private self(node: Node, frame: Frame | undefined): readonly Value[] {
 		const owner = selfOf(node, this.here);
+		if (owner.fn) {
+			this.needs.isLocal = true;
+		}
 		for (let current = frame; current; current = current.parent) {
 			if (current.self && owner.fn && current.fn === owner.fn) {
 				return [current.self];
@@ -694,6 +782,9 @@ export class Evaluation {
 				values.push(...keys.flatMap((key) => this.property(base, key)));
 			} else {
 				values.push(...this.valuesOf(base));
+			}
+			if (values.length > MOST_VALUES) {
+				break;
 			}
 		}
 		const known = values.filter((value) => !(value.is === 'other' && value.value === undefined));
@@ -1059,7 +1150,6 @@ export class Evaluation {
 	): readonly Value[] {
 		const frame = this.frameFor(fn, args, caller, self);
 		if (!frame) {
-			this.truncated++;
 			return [unknown()];
 		}
 		const module = fn.module as Module;
@@ -1079,6 +1169,7 @@ export class Evaluation {
 		caller?: Frame,
 		self?: Value,
 	): Frame | undefined {
+		this.needs.isLocal ||= caller !== undefined;
 		const depth = (caller?.depth ?? fn.frame?.depth ?? 0) + 1;
 		if (depth > MOST_FRAMES) {
 			return undefined;
@@ -1088,7 +1179,7 @@ export class Evaluation {
 				return undefined;
 			}
 		}
-		return { fn: fn.node, args, parent: fn.frame ?? caller, depth, self };
+		return { fn: fn.node, module: fn.module, args, parent: fn.frame ?? caller, depth, self };
 	}
 
 	private construct(node: Node, frame: Frame | undefined): readonly Value[] {
@@ -1111,21 +1202,51 @@ export class Evaluation {
 		return values;
 	}
 
-	/** The call sites of a function in its own module, their arguments evaluated in `outer`. */
-	callers(fn: Node, module: Module, outer: Frame | undefined): Frame[] {
-		return this.in(module, () =>
-			callsOf(fn, module, this)
-				.slice(0, 64)
-				.map((call) => ({
-					fn,
-					args: call.args?.map((arg) => ({ ...arg, frame: outer })) ?? this.arguments(call.node!, outer),
-					parent: outer,
-					depth: (outer?.depth ?? 0) + 1,
-					self: call.self,
-					call: call.node,
-				})),
-		);
+	/** The call sites of a function in its own module: frames whose arguments are evaluated in the frame that they are given. */
+	callers(fn: Node, module: Module): ((outer: Frame | undefined) => Frame)[] {
+		return callsOf(fn, module)
+			.slice(0, 64)
+			.map((call) => (outer) => ({
+				fn,
+				module,
+				args:
+					call.args?.map((arg) => ({ ...arg, frame: outer })) ??
+					this.in(module, () => this.arguments(call.node!, outer)),
+				parent: outer,
+				depth: (outer?.depth ?? 0) + 1,
+				self: call.self,
+				call: call.node,
+			}));
 	}
+}
+
+/** Steps that evaluation may take. */
+export class Budget {
+	private left = STEPS_PER_QUESTION;
+
+	take(): boolean {
+		return --this.left >= 0;
+	}
+}
+
+/** The frame that binds what is around a node: of the calls, the innermost of a function in which the node stands. */
+function frameAround(frame: Frame, node: Node, module: Module): Frame | undefined {
+	const [start, end] = rangeOf(node);
+	for (let current: Frame | undefined = frame; current; current = current.parent) {
+		if (current.module === module) {
+			const [from, to] = rangeOf(current.fn);
+			if (from <= start && end <= to) {
+				return current;
+			}
+		}
+	}
+	return undefined;
+}
+
+/** What a variable is set to, and by which write; none where it is only appended to. */
+interface Base {
+	readonly values: readonly Value[];
+	readonly write: Write;
 }
 
 /** A host that is written: `url.host += '.net'` writes the end of one, and then only that it is another is known. */
@@ -1155,15 +1276,29 @@ function limit(values: readonly Value[]): readonly Value[] {
 	if (values.length <= 1) {
 		return values;
 	}
-	const seen = new Set<string>();
+	const texts = new Set<string>();
+	const made = new Map<unknown, Value[]>();
 	const kept: Value[] = [];
 	for (const value of values) {
 		if (value.is === 'string') {
 			const key = keyOf(value.pattern) + value.pattern.map((piece) => piece.via?.[0]?.start ?? '').join();
-			if (seen.has(key)) {
+			if (texts.has(key)) {
 				continue;
 			}
-			seen.add(key);
+			texts.add(key);
+		} else {
+			const identity = 'node' in value ? value.node : value.is === 'global' ? value.path : undefined;
+			if (identity) {
+				const same = made.get(identity);
+				if (same?.some((one) => isSame(one, value))) {
+					continue;
+				}
+				if (same) {
+					same.push(value);
+				} else {
+					made.set(identity, [value]);
+				}
+			}
 		}
 		kept.push(value);
 		if (kept.length > MOST_ALTERNATIVES * 4) {
@@ -1172,6 +1307,14 @@ function limit(values: readonly Value[]): readonly Value[] {
 	}
 	return kept;
 }
+
+/** Whether two values made by one expression, or two names, are the same. */
+const isSame = (a: Value, b: Value): boolean =>
+	a.is === b.is &&
+	('frame' in a ? a.frame : undefined) === ('frame' in b ? b.frame : undefined) &&
+	('args' in a ? a.args : undefined) === ('args' in b ? b.args : undefined) &&
+	('isPassed' in a ? a.isPassed : undefined) === ('isPassed' in b ? b.isPassed : undefined) &&
+	a.is !== 'element';
 
 function pass(value: Value, place: Place): Value {
 	switch (value.is) {
@@ -1191,32 +1334,26 @@ function pass(value: Value, place: Place): Value {
 	}
 }
 
-/** `x = x + more` appends `more` to x. */
-function appendedTo(value: Node | undefined, variable: Variable, module: Module): Node | undefined {
-	if (value?.type !== 'BinaryExpression' || value.operator !== '+') {
-		return undefined;
-	}
-	const left = unwrap(value.left);
-	return left.type === 'Identifier' && module.program.variableOf(left) === variable ? value.right : undefined;
-}
-
-/** Whether text appended by `write` comes after what `base` wrote, and before the next base in the same function. */
-function follows(write: Write, base: Write, bases: readonly { write: Write }[], index: number): boolean {
-	const at = rangeOf(write.node)[0];
-	if (functionAround(base.node) !== functionAround(write.node)) {
-		return true;
-	}
+/** The writes that append to what `base` wrote: those after it, before the next base in the same function. */
+function followers(appends: readonly Write[], base: Write, bases: readonly Base[], index: number): Write[] {
+	const around = functionAround(base.node);
 	const start = rangeOf(base.node)[0];
 	const next = bases
 		.slice(index + 1)
 		.map((other) => other.write)
 		.find(
 			(other) =>
-				functionAround(other.node) === functionAround(base.node) &&
+				functionAround(other.node) === around &&
 				rangeOf(other.node)[0] > start &&
 				!exclusive(other.node, base.node),
 		);
-	return at >= start && (!next || at < rangeOf(next.node)[0]) && !exclusive(base.node, write.node);
+	return appends.filter((write) => {
+		if (functionAround(write.node) !== around) {
+			return true;
+		}
+		const at = rangeOf(write.node)[0];
+		return at >= start && (!next || at < rangeOf(next.node)[0]) && !exclusive(base.node, write.node);
+	});
 }
 
 /** The branches that a node stands in: each `if`, conditional or case, with its arm. */
@@ -1250,24 +1387,48 @@ function exclusive(a: Node, b: Node): boolean {
 	return false;
 }
 
+interface Sequence {
+	readonly writes: Write[];
+	/** The arms of all branches that its writes stand in. */
+	readonly arms: Map<Node, string>;
+}
+
 /** Appends in the order of the source; those of exclusive branches in sequences of their own. */
 function sequences(appends: readonly Write[]): Write[][] {
-	let found: Write[][] = [[]];
+	let found: Sequence[] = [{ writes: [], arms: new Map() }];
+	const add = (sequence: Sequence, write: Write, arms: ReadonlyMap<Node, string>): void => {
+		sequence.writes.push(write);
+		arms.forEach((arm, branch) => sequence.arms.set(branch, arm));
+	};
 	for (const write of appends) {
-		const next: Write[][] = [];
+		const arms = armsOf(write.node);
+		const next: Sequence[] = [];
+		let isSplit = false;
 		for (const sequence of found) {
-			if (sequence.some((earlier) => exclusive(earlier.node, write.node))) {
-				next.push(sequence, [...sequence.filter((earlier) => !exclusive(earlier.node, write.node)), write]);
-			} else {
-				next.push([...sequence, write]);
+			next.push(sequence);
+			if (![...arms].some(([branch, arm]) => (sequence.arms.get(branch) ?? arm) !== arm)) {
+				add(sequence, write, arms);
+				continue;
 			}
+			isSplit = true;
+			const other: Sequence = { writes: [], arms: new Map() };
+			for (const earlier of sequence.writes) {
+				if (!exclusive(earlier.node, write.node)) {
+					add(other, earlier, armsOf(earlier.node));
+				}
+			}
+			add(other, write, arms);
+			next.push(other);
 		}
-		const unique = new Map(
-			next.map((sequence) => [sequence.map((w) => rangeOf(w.node)[0]).join(), sequence]),
-		);
-		found = [...unique.values()].slice(-8);
+		found = isSplit
+			? [
+					...new Map(
+						next.map((sequence) => [sequence.writes.map((w) => rangeOf(w.node)[0]).join(), sequence]),
+					).values(),
+				].slice(-8)
+			: next;
 	}
-	return found;
+	return found.map((sequence) => sequence.writes);
 }
 
 function rawSource(quasi: Node, module: Module): Source {

@@ -2,11 +2,22 @@
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
 import type { MarkedText, Place, Source } from '../pattern.js';
-import type { Call, Self } from './calls.js';
+import type { Call, CallsByTarget, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
 import { fromDatum } from './evaluate.js';
 import { jsonDatum } from './json.js';
-import { childrenOf, isFunction, propertyName, unwrap, type Node, type Program } from './program.js';
+import type { Answer, Key } from './memory.js';
+import {
+	childrenOf,
+	isFunction,
+	propertyName,
+	rangeOf,
+	unwrap,
+	type Node,
+	type Program,
+	type Variable,
+	type Write,
+} from './program.js';
 import { resolveModule } from './resolve.js';
 import { NOTHING, unknown, type Value } from './values.js';
 
@@ -18,11 +29,41 @@ export interface World {
 	module(file: string): Module | undefined;
 }
 
+interface VariableWrites {
+	readonly sets: readonly Write[];
+	readonly appends: readonly Write[];
+}
+
+interface MemberWrites {
+	readonly ofThis: Map<Node, Node[]>;
+	/** Of `x.prototype`. */
+	readonly ofInstances: Map<Node, Node[]>;
+	readonly ofItself: Map<Node, Node[]>;
+}
+
+function add(writes: Map<Node, Node[]>, owner: Node | undefined, write: Node): void {
+	const known = owner && writes.get(owner);
+	if (known) {
+		if (known.length < MOST_WRITES) {
+			known.push(write);
+		}
+	} else if (owner) {
+		writes.set(owner, [write]);
+	}
+}
+
+const MOST_SETS = 60;
+const MOST_WRITES = 40;
+
 export class Module {
-	readonly memo = new Map<Node, { values: readonly Value[]; unbound: readonly Node[] }>();
+	/** Answers that hold whatever the question. */
+	readonly memo = new Map<Key, Answer>();
 	readonly selves = new Map<Node, Self>();
 	readonly callers = new Map<Node, readonly Call[]>();
+	readonly targets = new Map<string, CallsByTarget>();
 	readonly text: string;
+	private readonly writes = new Map<Variable, VariableWrites>();
+	private readonly members = new Map<string, MemberWrites>();
 	private readonly returns = new Map<Node, readonly Node[]>();
 	private named: Map<string, Node[]> | undefined;
 	private holders: Map<string, Set<string>> | undefined;
@@ -56,6 +97,36 @@ export class Module {
 
 	resolve(specifier: string): string | undefined {
 		return resolveModule(specifier, this.file, this.world.files, this.project());
+	}
+
+	/** What sets a variable, and what appends to it, in the order of the source. */
+	writesOf(variable: Variable): VariableWrites {
+		let found = this.writes.get(variable);
+		if (!found) {
+			const sets: Write[] = [];
+			const appends: Write[] = [];
+			for (const write of variable.writes) {
+				const added = write.kind === 'append' ? write.value : this.appendedTo(write, variable);
+				if (added) {
+					appends.push({ ...write, kind: 'append', value: added });
+				} else if (sets.length < MOST_SETS) {
+					sets.push(write);
+				}
+			}
+			appends.sort((a, b) => rangeOf(a.node)[0] - rangeOf(b.node)[0]);
+			found = { sets, appends };
+			this.writes.set(variable, found);
+		}
+		return found;
+	}
+
+	/** `x = x + more` appends `more` to x. */
+	private appendedTo({ kind, path, value }: Write, variable: Variable): Node | undefined {
+		if (kind !== 'init' || path.length > 0 || value?.type !== 'BinaryExpression' || value.operator !== '+') {
+			return undefined;
+		}
+		const left = unwrap(value.left);
+		return left.type === 'Identifier' && this.program.variableOf(left) === variable ? value.right : undefined;
 	}
 
 	/** The expressions that a function returns. */
@@ -194,7 +265,9 @@ export class Module {
 					if (path) {
 						const known = this.paths.get(path);
 						if (known) {
-							known.push(assignment);
+							if (known.length < MOST_WRITES) {
+								known.push(assignment);
+							}
 						} else {
 							this.paths.set(path, [assignment]);
 						}
@@ -219,24 +292,15 @@ export class Module {
 		const path = base === undefined ? undefined : base === 'g:' ? `g:${name}` : `${base}.${name}`;
 		const writes = path ? this.writesByPath().get(path) : undefined;
 		return writes
-			? writes
-					.slice(0, 40)
-					.flatMap((write) =>
-						evaluation.evaluate(write.right, sameFunction(write, object) ? frame : undefined),
-					)
+			? evaluation.assigned(writes, (write) => (sameFunction(write, object) ? frame : undefined))
 			: NOTHING;
 	}
 
 	/** What the program assigns to a global of its own. */
 	globalWrites(name: string, evaluation: Evaluation): readonly Value[] {
-		const values: Value[] = [];
-		for (const write of this.writesByPath().get(`g:${name}`) ?? []) {
-			values.push(...evaluation.evaluate(write.right));
-		}
-		for (const assignment of this.globalAssignments().get(name) ?? []) {
-			values.push(...evaluation.evaluate(assignment.right));
-		}
-		return values;
+		return [this.writesByPath().get(`g:${name}`), this.globalAssignments().get(name)].flatMap((writes) =>
+			writes ? evaluation.assigned(writes) : NOTHING,
+		);
 	}
 
 	private globals: Map<string, Node[]> | undefined;
@@ -249,7 +313,9 @@ export class Module {
 				if (left.type === 'Identifier' && !this.program.variableOf(left)) {
 					const list = this.globals.get(left.name);
 					if (list) {
-						list.push(assignment);
+						if (list.length < MOST_WRITES) {
+							list.push(assignment);
+						}
 					} else {
 						this.globals.set(left.name, [assignment]);
 					}
@@ -263,28 +329,13 @@ export class Module {
 	writesTo(owner: Node, name: string, evaluation: Evaluation): readonly Value[] {
 		const isInstance = name.startsWith('#');
 		const key = isInstance ? name.slice(1) : name;
-		const values: Value[] = [];
-		for (const write of this.program.memberWrites.get(key) ?? []) {
-			const object = unwrap(unwrap(write.left).object);
-			if (object.type === 'ThisExpression') {
-				const self = evaluation.in(this, () => evaluation.here.selfOf(object));
-				if (self.instance === owner || self.object === owner) {
-					values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
-				}
-			} else if (isInstance && object.type === 'MemberExpression' && propertyName(object) === 'prototype') {
-				if (this.functionNamedBy(object.object) === owner) {
-					values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
-				}
-			} else if (!isInstance && this.functionNamedBy(object) === owner) {
-				values.push(...evaluation.in(this, () => evaluation.evaluate(write.right)));
-			}
-		}
+		const { ofThis, ofInstances, ofItself } = this.writesToMember(key);
+		const values = [ofThis.get(owner), (isInstance ? ofInstances : ofItself).get(owner)].flatMap((writes) =>
+			writes ? evaluation.in(this, () => evaluation.assigned(writes)) : NOTHING,
+		);
 		if (isInstance && !values.length) {
-			for (const write of this.program.memberWrites.get('prototype') ?? []) {
-				if (
-					this.functionNamedBy(unwrap(write.left).object) === owner &&
-					unwrap(write.right).type === 'ObjectExpression'
-				) {
+			for (const write of this.writesToMember('prototype').ofItself.get(owner) ?? []) {
+				if (unwrap(write.right).type === 'ObjectExpression') {
 					values.push(
 						...evaluation
 							.evaluate(write.right)
@@ -295,6 +346,30 @@ export class Module {
 			}
 		}
 		return values;
+	}
+
+	/** The assignments to members of a name, by the class, function or object that owns the member. */
+	private writesToMember(name: string): MemberWrites {
+		let found = this.members.get(name);
+		if (!found) {
+			found = { ofThis: new Map(), ofInstances: new Map(), ofItself: new Map() };
+			this.members.set(name, found);
+			for (const write of this.program.memberWrites.get(name) ?? []) {
+				const object = unwrap(unwrap(write.left).object);
+				if (object.type === 'ThisExpression') {
+					const { instance, object: literal } = selfOf(object, this);
+					for (const owner of new Set([instance, literal])) {
+						add(found.ofThis, owner, write);
+					}
+				} else {
+					if (object.type === 'MemberExpression' && propertyName(object) === 'prototype') {
+						add(found.ofInstances, this.functionNamedBy(object.object), write);
+					}
+					add(found.ofItself, this.functionNamedBy(object), write);
+				}
+			}
+		}
+		return found;
 	}
 
 	selfOf(node: Node): Self {

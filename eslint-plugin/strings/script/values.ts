@@ -5,6 +5,7 @@ import type { Node } from './program.js';
 /** The frames of the calls that evaluation is inside of: which arguments a function's parameters have. */
 export interface Frame {
 	readonly fn: Node;
+	readonly module: ModuleLike;
 	readonly args: readonly Argument[];
 	readonly self?: Value | undefined;
 	readonly parent: Frame | undefined;
