@@ -41,7 +41,7 @@ import { NOTHING, string, unknown, type Argument, type Frame, type Value } from 
 
 const MOST_FRAMES = 7;
 const MOST_NESTING = 150;
-const STEPS_PER_QUESTION = 40_000;
+const STEPS_PER_QUESTION = 15_000;
 const MOST_APPENDS = 200;
 const MOST_PERMUTED = 4;
 const MOST_VALUES = 512;
@@ -236,6 +236,7 @@ export class Evaluation {
 		this.needs = needs;
 		try {
 			const values = compute();
+			this.budget.spend(values.length >> 2);
 			this.answers.set(key, frame, module, { values, needs });
 			return values;
 		} finally {
@@ -1226,6 +1227,11 @@ export class Budget {
 
 	take(): boolean {
 		return --this.left >= 0;
+	}
+
+	/** Takes more steps, for an answer of many values. */
+	spend(steps: number): void {
+		this.left -= steps;
 	}
 }
 
