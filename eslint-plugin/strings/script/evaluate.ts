@@ -41,7 +41,7 @@ import { NOTHING, string, unknown, type Argument, type Frame, type Value } from 
 
 const MOST_FRAMES = 7;
 const MOST_NESTING = 150;
-const STEPS_PER_QUESTION = 15_000;
+const STEPS_PER_QUESTION = 10_000;
 const MOST_APPENDS = 200;
 const MOST_PERMUTED = 4;
 const MOST_VALUES = 512;
