@@ -1,14 +1,19 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
-import { writeReport } from '../report/write.js';
-import { discover } from '../run/discover.js';
-import { audit, failing, type AuditOptions, type FailOn } from '../run/audit.js';
+import { statsText } from '../report/stats.js';
+import { plain } from '../report/text.js';
+import { audit, type FailOn } from '../run/audit.js';
 import { ChangeError, type Filter } from '../run/changed.js';
-import { printedConfig } from './print-config.js';
-import { shardFrom } from '../run/shard.js';
+import type { LintOptions } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
+import { listFiles } from '../run/list.js';
+import { shardFrom, type Shard } from '../run/shard.js';
+import { outputsOf, write } from './outputs.js';
+import { printedConfig } from './print-config.js';
+import { ProgressLine } from './progress.js';
+import { statusOf } from './status.js';
+
 import type { Streams } from './streams.js';
 
 export interface LintArguments {
@@ -24,7 +29,8 @@ export interface LintArguments {
 	readonly includeVendored?: boolean;
 	readonly includeTests?: boolean;
 	readonly listFiles?: boolean;
-	readonly stats?: boolean;
+	/** `true` without a form. */
+	readonly stats?: 'text' | 'json' | true;
 	/** `true` without a base. */
 	readonly changed?: string | true;
 	readonly filter?: Filter;
@@ -39,148 +45,107 @@ export async function runLint(
 	options: LintArguments,
 	streams: Streams,
 ): Promise<number> {
-	const complain = (message: string): number => {
-		streams.err.write(`third-party-resources: ${message}\n`);
+	const say = (lines: readonly string[], name = 'third-party-resources: '): void =>
+		lines.forEach((line) => streams.err.write(`${name}${plain(line)}\n`));
+	const outputs = outputsOf(options.format);
+	const shard = options.shard === undefined ? undefined : shardFrom(options.shard);
+	const complaint = typeof outputs === 'string' ? outputs : complaintAbout(options, shard);
+	if (typeof outputs === 'string' || complaint !== undefined) {
+		say([String(complaint)]);
 		return 2;
-	};
-	const outputs = (options.format.length ? options.format : ['stylish']).map((one) => {
-		const [name = '', ...file] = one.split('=');
-		return { name, file: file.length ? file.join('=') : undefined };
-	});
-	for (const { name, file } of outputs) {
-		if (!isFormat(name)) {
-			return complain(`there is no format "${name}": write ${FORMATS.join(', ')}`);
-		}
-		if (file === '') {
-			return complain(
-				`-f ${name}= names no file: write -f ${name}=report.${name === 'sarif' ? 'sarif' : 'txt'}`,
-			);
-		}
 	}
+	const settings = { shard, ...settingsOf(options, streams) };
+	if (options.printConfig !== undefined) {
+		streams.out.write(printedConfig(options.printConfig, settings));
+		return 0;
+	}
+	if (options.listFiles) {
+		const { files, notChecked } = await listFiles(paths, settings);
+		streams.out.write(files.map((file) => `${file}\n`).join(''));
+		say(notChecked.map((one) => one.message));
+		return notChecked.some((one) => one.reason === 'missing') ? 2 : notChecked.length ? 3 : 0;
+	}
+	const run = await runOf(paths, options, settings, streams);
+	say(run.notes ?? []);
+	const reporting = performance.now();
+	const failure = write(run, outputs, streams, { measures: options.stats !== undefined });
+	say(run.unusedDirectives?.map((one) => `${one.path}:${one.line}:${one.column}: ${one.message}`) ?? [], '');
+	say(run.advice ?? [], '');
+	if (options.stats !== undefined) {
+		const milliseconds = { ...run.stats.milliseconds, report: Math.round(performance.now() - reporting) };
+		const stats = { ...run.stats, milliseconds };
+		streams.err.write(options.stats === 'json' ? `${JSON.stringify(stats)}\n` : statsText({ stats }));
+	}
+	return failure ?? statusOf(run, options);
+}
+
+/** What is wrong with options that do not go together, and what to write. */
+function complaintAbout(options: LintArguments, shard: Shard | undefined): string | undefined {
 	if (options.maxWarnings !== undefined && !/^\d+$/.test(options.maxWarnings)) {
-		return complain(`--max-warnings ${options.maxWarnings} is no number: write a whole number from 0`);
+		return `--max-warnings ${options.maxWarnings} is no number: write a whole number from 0`;
 	}
 	if (options.updateBaseline && options.baseline === undefined) {
-		return complain('--update-baseline has no file to write: name it with --baseline');
+		return '--update-baseline has no file to write: name it with --baseline';
 	}
 	if (options.filter && options.changed === undefined) {
-		return complain('--filter has nothing to filter by: write --changed too');
+		return '--filter has nothing to filter by: write --changed too';
 	}
-	const shard = options.shard === undefined ? undefined : shardFrom(options.shard);
 	if (options.shard !== undefined && !shard) {
-		return complain(`--shard ${options.shard} is no part: write which one of how many, such as 2/4`);
+		return `--shard ${options.shard} is no part: write which one of how many, such as 2/4`;
 	}
 	if (shard && options.baseline !== undefined) {
-		return complain('--baseline needs all findings: give it to merge, which joins the logs of the shards');
+		return '--baseline needs all findings: give it to merge, which joins the logs of the shards';
 	}
-	const settings = { shard, workingDirectory: streams.cwd, ...pick(options, streams.cwd) };
-	if (options.listFiles) {
-		const found = await discover(paths, settings);
-		streams.out.write(found.files.map((file) => `${file}\n`).join(''));
-		return found.notChecked.length ? 2 : 0;
-	}
-	let run: LintRun;
+	return undefined;
+}
+
+async function runOf(
+	paths: readonly string[],
+	options: LintArguments,
+	settings: LintOptions,
+	streams: Streams,
+): Promise<LintRun> {
+	const { changed, filter = 'added', baseline, updateBaseline = false } = options;
+	const env = streams.env ?? process.env;
+	const progress = new ProgressLine(streams.err, env);
 	try {
-		if (options.printConfig !== undefined) {
-			streams.out.write(printedConfig(options.printConfig, settings));
-			return 0;
-		}
-		run = await audit(paths, {
+		return await audit(paths, {
 			...settings,
-			...changeOf(options, streams),
-			...(options.baseline === undefined
+			onProgress: (state) => progress.update(state),
+			signal: streams.signal,
+			...(changed === undefined
 				? {}
-				: {
-						baseline: {
-							file: resolve(streams.cwd, options.baseline),
-							update: options.updateBaseline ?? false,
-						},
-					}),
+				: { changed: { base: changed === true ? undefined : changed, filter, env } }),
+			...(baseline === undefined
+				? {}
+				: { baseline: { file: resolve(streams.cwd, baseline), update: updateBaseline } }),
 		});
 	} catch (error) {
 		const isPath =
 			error instanceof ChangeError &&
-			typeof options.changed === 'string' &&
+			typeof changed === 'string' &&
 			/^(?:unknown-base|shallow)$/.test(error.code) &&
-			existsSync(resolve(streams.cwd, options.changed));
-		if (isPath) {
-			return complain(
-				`--changed ${String(options.changed)} takes that path for a revision: write the paths before --changed`,
-			);
-		}
-		throw error;
+			existsSync(resolve(streams.cwd, changed));
+		throw isPath
+			? new ChangeError(
+					error.code,
+					`--changed ${changed} takes that path for a revision: write the paths before --changed`,
+				)
+			: error;
+	} finally {
+		progress.end();
 	}
-	for (const note of run.notes ?? []) {
-		streams.err.write(`third-party-resources: ${note}\n`);
-	}
-	for (const { name, file } of outputs) {
-		const blocks = inBlocks(
-			chunkedReports[name as FormatName](run, {
-				colour: file === undefined && Boolean(streams.out.isTTY),
-				measures: Boolean(options.stats),
-			}),
-		);
-		if (file === undefined) {
-			for (const block of blocks) {
-				streams.out.write(block);
-			}
-			continue;
-		}
-		try {
-			writeReport(resolve(streams.cwd, file), blocks);
-		} catch (error) {
-			streams.err.write(
-				`third-party-resources: ${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'error'}): name a file in a folder that exists\n`,
-			);
-			return 3;
-		}
-	}
-	for (const one of run.unusedDirectives ?? []) {
-		streams.err.write(`${one.path}:${one.line}:${one.column}: ${one.message}\n`);
-	}
-	for (const line of run.advice ?? []) {
-		streams.err.write(`${line}\n`);
-	}
-	if (options.stats) {
-		streams.err.write(`${JSON.stringify(run.stats)}\n`);
-	}
-	return statusOf(run, options);
 }
 
-function pick(options: LintArguments, cwd: string): object {
+function settingsOf(options: LintArguments, { cwd }: Streams): LintOptions {
 	return {
-		...(options.preset ? { preset: options.preset } : {}),
-		...(options.config === undefined ? {} : { config: resolve(cwd, options.config) }),
-		...(options.configFrom === undefined ? {} : { configFrom: options.configFrom }),
+		workingDirectory: cwd,
+		preset: options.preset,
+		config: options.config === undefined ? undefined : resolve(cwd, options.config),
+		configFrom: options.configFrom,
 		inlineConfig: options.inlineConfig,
 		reportUnusedDirectives: options.reportUnusedDisableDirectives ?? false,
 		includeVendored: options.includeVendored ?? false,
 		includeTests: options.includeTests ?? false,
 	};
-}
-
-function changeOf(
-	{ changed, filter = 'added' }: LintArguments,
-	{ env }: Streams,
-): Pick<AuditOptions, 'changed'> {
-	return changed === undefined
-		? {}
-		: { changed: { base: changed === true ? undefined : changed, filter, ...(env ? { env } : {}) } };
-}
-
-function statusOf(run: LintRun, options: LintArguments): number {
-	const counted = failing(run, options.filter);
-	const errors =
-		counted.filter((finding) => finding.severity === 'error').length + (run.unusedDirectives?.length ?? 0);
-	const warnings = counted.filter((finding) => finding.severity === 'warning').length;
-	if (run.notChecked.some((one) => one.reason === 'missing')) {
-		return 2;
-	}
-	if (options.failOn !== 'never' && (errors > 0 || (options.failOn === 'warning' && warnings > 0))) {
-		return 1;
-	}
-	if (options.maxWarnings !== undefined && warnings > Number(options.maxWarnings)) {
-		return 1;
-	}
-	return run.notChecked.length && options.failOn !== 'never' ? 3 : 0;
 }

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { WriteError } from '../report/write.js';
 import { ReviewError } from '../review/review-error.js';
 import { ChangeError } from '../run/changed.js';
 import { ConfigurationError } from '../run/configuration.js';
@@ -18,6 +19,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		if (error instanceof ConfigurationError) {
 			streams.err.write(`${error.message}\n`);
 			return 2;
+		}
+		if (error instanceof WriteError) {
+			streams.err.write(`third-party-resources: ${error.message}\n`);
+			return 3;
 		}
 		if (error instanceof ChangeError || error instanceof ReviewError) {
 			streams.err.write(`third-party-resources: ${error.message}\n`);

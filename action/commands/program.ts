@@ -71,7 +71,12 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.option('--include-tests', 'also lint tests')
 		.option('--shard <i/n>', 'lint one part of n of the files, of about the same size; merge joins the logs')
 		.option('--list-files', 'print the files that would be linted, and stop')
-		.option('--stats', 'print counts and times to standard error')
+		.addOption(
+			new Option(
+				'--stats [form]',
+				'print counts, times by phase and language, the slowest files and memory to standard error',
+			).choices(['text', 'json']),
+		)
 		.action(async (paths: string[], options: LintArguments) => {
 			end(await runLint(paths, options, streams));
 		});

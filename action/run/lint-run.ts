@@ -56,6 +56,8 @@ export interface LintRun {
 	readonly unusedDirectives?: readonly UnusedDirective[];
 	/** What should be changed about them, one line each. */
 	readonly advice?: readonly string[];
+	/** The paths of all files that were looked at. */
+	readonly files?: readonly string[];
 	/** Which part of the files this run looked at; all, when there is none. */
 	readonly shard?: Shard;
 	readonly stats: Stats;

@@ -171,6 +171,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			configuration.today,
 		),
 		...(options.shard ? { shard: options.shard } : {}),
+		files: all.map((file) => shown(file, options.workingDirectory)),
 		stats: { files: all.length, parsed, skipped: leftOut.all(), ...measures.stats() },
 		textOf(path) {
 			if (!texts.has(path)) {

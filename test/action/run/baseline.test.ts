@@ -33,6 +33,34 @@ describe('--baseline', () => {
 		expect((await logOf(repo.root, BASELINE)).places).toEqual(['moved.js:3']);
 	});
 
+	it('knows code that a formatter has written anew', async () => {
+		const repo = await accepted({
+			'a.js': "$.ajax( { url: 'https://a.third.net/' + x } );\n",
+			'a.css': 'a { background: url( "https://c.third.net/x.png" ); }\n',
+		});
+		repo.write({
+			'a.js': '\n\n$.ajax({\n  url: ("https://a.third.net/" + x),\n});\n',
+			'a.css': "a {\n\tbackground: url('https://c.third.net/x.png')\n}\n",
+		});
+		expect(await logOf(repo.root, BASELINE)).toMatchObject({ status: 0, places: [], err: '' });
+	});
+
+	it('is the same from any folder, and keeps what it accepts where nobody looked', async () => {
+		const repo = await accepted({ 'a/a.js': bad('a'), 'b/b.js': bad('b'), 'c.js': bad('c') });
+		const whole = readFileSync(join(repo.root, FILE), 'utf8');
+		const inside = ['--baseline', `../${FILE}`];
+		expect(await logOf(join(repo.root, 'a'), inside)).toMatchObject({ status: 0, places: [], err: '' });
+		await command(join(repo.root, 'a'), [...inside, '--update-baseline']);
+		expect(readFileSync(join(repo.root, FILE), 'utf8')).toBe(whole);
+		repo.write({ 'b/b.js': '', 'c.js': 'fetch(' });
+		await command(repo.root, ['b', 'c.js', ...BASELINE, '--update-baseline']);
+		const { findings } = JSON.parse(readFileSync(join(repo.root, FILE), 'utf8')) as {
+			findings: { path: string }[];
+		};
+		expect(findings.map((one) => one.path)).toEqual(['a/a.js', 'c.js']);
+		expect((await logOf(repo.root, BASELINE)).err).toBe('');
+	});
+
 	it('forgets what is gone when it is updated, and says that something is', async () => {
 		const repo = await accepted({ 'a.js': bad('a') + bad('b') });
 		repo.write({ 'a.js': bad('b') });
@@ -70,12 +98,13 @@ describe('--baseline', () => {
 	});
 
 	it.each([
-		[['--update-baseline'], '--update-baseline has no file to write'],
-		[['--baseline', 'none.json'], 'none.json cannot be read (ENOENT): --update-baseline writes it'],
-		[['--baseline', 'no/folder.json', '--update-baseline'], 'cannot be written (ENOENT)'],
-	])('%j is refused in one line', async (args, message) => {
+		[2, ['--update-baseline'], '--update-baseline has no file to write'],
+		[2, ['--baseline', 'none.json'], 'none.json cannot be read (ENOENT): --update-baseline writes it'],
+		[3, ['--baseline', 'no/folder.json', '--update-baseline'], 'cannot be written (ENOENT): name a file in'],
+		[2, ['--baseline', 'x.json', '--shard', '1/2'], '--baseline needs all findings: give it to merge'],
+	])('gives %i for %j, in one line', async (expected, args, message) => {
 		const { status, err } = await command(Repository.with({ 'a.js': bad('a') }).root, args);
-		expect([status, err.split('\n').length, err]).toEqual([2, 2, expect.stringContaining(message)]);
+		expect([status, err.split('\n').length, err]).toEqual([expected, 2, expect.stringContaining(message)]);
 	});
 
 	it('is refused in one line when it is broken', async () => {
