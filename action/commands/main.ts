@@ -1,4 +1,6 @@
 import { CommanderError } from 'commander';
+import { LogError } from '../logs/read.js';
+import { plain } from '../report/text.js';
 import { WriteError } from '../report/write.js';
 import { ReviewError } from '../review/review-error.js';
 import { ChangeError } from '../run/changed.js';
@@ -20,9 +22,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 			streams.err.write(`${error.message}\n`);
 			return 2;
 		}
-		if (error instanceof WriteError) {
-			streams.err.write(`third-party-resources: ${error.message}\n`);
-			return 3;
+		if (error instanceof WriteError || error instanceof LogError) {
+			streams.err.write(`third-party-resources: ${plain(error.message)}\n`);
+			return error instanceof WriteError ? 3 : 2;
 		}
 		if (error instanceof ChangeError || error instanceof ReviewError) {
 			streams.err.write(`third-party-resources: ${error.message}\n`);

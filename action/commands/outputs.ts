@@ -17,7 +17,8 @@ export interface Output {
 export function outputsOf(formats: readonly string[]): readonly Output[] | string {
 	const outputs: Output[] = [];
 	for (const one of formats.length ? formats : ['stylish']) {
-		const [name = '', ...rest] = one.split('=');
+		// as `-f=name` and `--format==name` give it
+		const [name = '', ...rest] = one.replace(/^=/, '').split('=');
 		const file = rest.length ? rest.join('=') : undefined;
 		if (!isFormat(name)) {
 			return `there is no format ${JSON.stringify(name)}: write ${FORMATS.join(', ')}`;

@@ -11,6 +11,7 @@ import { runExplain } from './explain.js';
 import { runInit } from './init.js';
 import { runInventory } from './inventory.js';
 import { runLint, type LintArguments } from './lint.js';
+import { runMerge, type MergeArguments } from './merge.js';
 import {
 	runGerritReview,
 	runHarbormasterReview,
@@ -94,6 +95,31 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.addOption(new Option('-f, --format <name>', 'how').choices(INVENTORY_FORMATS).default('markdown'))
 		.action(async (paths: string[], { format }: { format: InventoryFormat }) => {
 			end(await runInventory(paths, format, streams));
+		});
+	program
+		.command('merge')
+		.description('join the logs of shards into one report')
+		.argument('<logs...>', 'JSON or SARIF logs, as -f json=log.json and -f sarif=log.sarif write them')
+		.option(
+			'-f, --format <name[=file]>',
+			`${FORMATS.join(', ')}; repeatable`,
+			(value: string, all: string[]) => [...all, value],
+			[] as string[],
+		)
+		.addOption(
+			new Option('--fail-on <severity>', 'what makes the exit status 1').choices(FAIL_ON).default('error'),
+		)
+		.option('--max-warnings <n>', 'more warnings than these make the exit status 1')
+		.addOption(
+			new Option(
+				'--filter <what>',
+				'what the logs were filtered by: with none, old findings do not fail',
+			).choices(FILTERS),
+		)
+		.option('--baseline <file>', 'accept the findings that the file lists')
+		.option('--update-baseline', 'with --baseline: write the file, with the findings of all logs')
+		.action(async (files: string[], options: MergeArguments) => {
+			end(await runMerge(files, options, streams));
 		});
 	program
 		.command('init')

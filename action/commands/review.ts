@@ -7,7 +7,7 @@ import { placeOf } from '../review/gerrit/place.js';
 import { SshGerrit } from '../review/gerrit/ssh.js';
 import type { Gerrit } from '../review/gerrit/state.js';
 import { sendToHarbormaster } from '../review/harbormaster.js';
-import { readLog } from '../review/input.js';
+import { readLog } from '../logs/read.js';
 import { ReviewError } from '../review/review-error.js';
 import { audit, failing, type FailOn } from '../run/audit.js';
 import type { Filter } from '../run/changed.js';

@@ -11,7 +11,12 @@ import { artifactLocation, Results } from './sarif-result.js';
 import { sentence, wellFormed } from './text.js';
 
 /** Results per run that code scanning takes. */
-const MOST_RESULTS = 25_000;
+export const MOST_RESULTS = 25_000;
+
+/** The id of the notification that says how many findings a log has no room for. */
+export const LEFT_OUT = 'left-out';
+const leftOutText = (count: number): string =>
+	`${count} findings, the least serious ones, were left out: a log holds ${MOST_RESULTS}. Lint folder by folder to see all.`;
 
 /** Reasons that are the run's own failure; the others are the files'. */
 const FAILURES: ReadonlySet<NotChecked['reason']> = new Set(['crashed', 'timeout', 'interrupted']);
@@ -45,6 +50,7 @@ export function* sarifReport(run: LintRun, options: ReportOptions = {}): Iterabl
 					id: options.category ? `${PLUGIN}/${wellFormed(options.category)}/` : `${PLUGIN}/`,
 				},
 				columnKind: 'utf16CodeUnits',
+				...(run.shard ? { properties: { shard: run.shard } } : {}),
 				...(options.sourceRoot === false
 					? {}
 					: { originalUriBaseIds: { '%SRCROOT%': sourceRoot(run.workingDirectory) } }),
@@ -94,29 +100,33 @@ function ruleDescriptor(name: RuleName): ReportingDescriptor {
  * GitHub's rules demand of those what they demand of rules.
  */
 function notificationsOf(run: LintRun, left: number): Notification[] {
-	const notifications = run.notChecked.map((one): Notification => ({
-		level: 'error',
-		message: { text: sentence(wellFormed(one.message)) },
-		descriptor: { id: one.reason },
-		locations: [
-			{
-				physicalLocation: {
-					artifactLocation: artifactLocation(one.path, run.workingDirectory),
-					...(one.line === undefined
-						? {}
-						: { region: { startLine: Math.max(1, one.line), startColumn: Math.max(1, one.column ?? 1) } }),
-				},
-			},
-		],
-	}));
+	const notifications = run.notChecked.map((one) => notChecked(one, run.workingDirectory));
 	if (left) {
-		notifications.push({
-			level: 'warning',
-			message: {
-				text: `${left} findings, the least serious ones, were left out: a log holds ${MOST_RESULTS}. Lint folder by folder to see all.`,
-			},
-			descriptor: { id: 'left-out' },
-		});
+		notifications.push(leftOut(left));
 	}
 	return notifications;
 }
+
+/** Says how many findings a log has no room for. */
+export const leftOut = (count: number): Notification => ({
+	level: 'warning',
+	message: { text: leftOutText(count) },
+	descriptor: { id: LEFT_OUT },
+});
+
+/** Says what was not checked. */
+export const notChecked = (one: NotChecked, folder: string): Notification => ({
+	level: 'error',
+	message: { text: sentence(wellFormed(one.message)) },
+	descriptor: { id: one.reason },
+	locations: [
+		{
+			physicalLocation: {
+				artifactLocation: artifactLocation(one.path, folder),
+				...(one.line === undefined
+					? {}
+					: { region: { startLine: Math.max(1, one.line), startColumn: Math.max(1, one.column ?? 1) } }),
+			},
+		},
+	],
+});

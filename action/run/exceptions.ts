@@ -51,3 +51,34 @@ function narrowerThan({ origin, destinations, hosts, uses }: ExceptionUse): stri
 		...(unused.length || !destinations ? [`"destinations": ${JSON.stringify(uses)}`] : []),
 	];
 }
+/** The exceptions of several runs, each once, with what it covered in all of them. */
+export function mergedExceptions(lists: readonly (readonly ExceptionUse[])[]): ExceptionUse[] {
+	const merged = new Map<string, ExceptionUse>();
+	for (const list of lists) {
+		const counts = new Map<string, number>();
+		for (const one of list) {
+			const { file, origin, destinations, reason, until } = one;
+			const same = JSON.stringify([file, origin, destinations, reason, until]);
+			// a file may have the same exception twice
+			const count = (counts.get(same) ?? 0) + 1;
+			counts.set(same, count);
+			const key = `${same} ${count}`;
+			const known = merged.get(key);
+			merged.set(
+				key,
+				known
+					? {
+							...known,
+							covers: known.covers + one.covers,
+							hosts: union(known.hosts, one.hosts),
+							uses: union(known.uses, one.uses),
+							isWhole: known.isWhole && one.isWhole,
+						}
+					: one,
+			);
+		}
+	}
+	return [...merged.values()];
+}
+
+const union = (a: readonly string[], b: readonly string[]): string[] => [...new Set([...a, ...b])].sort();

@@ -2,11 +2,21 @@ import type { ExceptionUse } from './exceptions.js';
 import type { Shard } from './shard.js';
 import type { Finding, Location, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 
+export const REASONS = [
+	'missing',
+	'unreadable',
+	'not-utf8',
+	'too-large',
+	'syntax',
+	'crashed',
+	'timeout',
+	'interrupted',
+] as const;
+
 /** Something that was not checked, and why. Never dropped silently. */
 export interface NotChecked extends Partial<Omit<Location, 'path'>> {
 	readonly path: string;
-	readonly reason:
-		'missing' | 'unreadable' | 'not-utf8' | 'too-large' | 'syntax' | 'crashed' | 'timeout' | 'interrupted';
+	readonly reason: (typeof REASONS)[number];
 	/** One line: what, where and what to do. */
 	readonly message: string;
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { lintMessages } from '../../../action/report/harbormaster.js';
 import { json } from '../../../action/report/json.js';
 import { sarif } from '../../../action/report/sarif.js';
-import { readLog } from '../../../action/review/input.js';
+import { readLog } from '../../../action/logs/read.js';
 import { command } from '../../support/command.js';
 import { Repository } from '../../support/repository.js';
 import { EXAMPLE, TEXTS } from '../report/example-run.js';
