@@ -37,6 +37,7 @@ export interface LintArguments {
 	readonly baseline?: string;
 	readonly updateBaseline?: boolean;
 	readonly shard?: string;
+	readonly prefilter: boolean;
 }
 
 /** `lint`: gives the exit status. */
@@ -144,6 +145,7 @@ function settingsOf(options: LintArguments, { cwd }: Streams): LintOptions {
 		config: options.config === undefined ? undefined : resolve(cwd, options.config),
 		configFrom: options.configFrom,
 		inlineConfig: options.inlineConfig,
+		prefilter: options.prefilter,
 		reportUnusedDirectives: options.reportUnusedDisableDirectives ?? false,
 		includeVendored: options.includeVendored ?? false,
 		includeTests: options.includeTests ?? false,

@@ -3,7 +3,7 @@ import type { Language } from '../../eslint-plugin/requests/context.js';
 import type { Stats } from './lint-run.js';
 
 /** What is done with a file, one after the other. */
-export type FilePhase = 'read' | 'extract' | 'judge';
+export type FilePhase = 'read' | 'prefilter' | 'extract' | 'judge';
 
 type Phases = Partial<Record<FilePhase, number>>;
 

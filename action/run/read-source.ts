@@ -1,5 +1,6 @@
 /** Reads one file, or says why it is not read. */
-import { readFileSync, statSync } from 'node:fs';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import type { NotChecked, Skipped } from './lint-run.js';
 
@@ -10,7 +11,11 @@ const BUNDLED =
 	/^(?:\s*(?:\/\*(?!\*{5}\/)[\s\S]{0,2000}?\*\/|\/\/[^\n]*\n|['"]use strict['"];))*\s*(?:\/\*{6}\/|\(function\(\)\{function r\(e,n,t\)|\(function e\(t,n,r\)|!function\(e,t\)\{"object"==typeof exports)/;
 
 type Source =
-	| { readonly text: string }
+	| {
+			/** One character for each byte, without byte-order mark. */
+			readonly bytes: string;
+			text(): string;
+	  }
 	| { readonly notChecked: NotChecked }
 	| { readonly leftOut: 'minified' | 'generated' };
 
@@ -21,40 +26,76 @@ export function readSource(
 	language: Language,
 	{ includeVendored = false }: { readonly includeVendored?: boolean },
 ): Source {
-	let text: string;
+	let content: Buffer | number;
 	try {
-		const { size } = statSync(file);
-		if (size > MOST_BYTES) {
-			return {
-				notChecked: {
-					path,
-					reason: 'too-large',
-					message: `${path} has ${size} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"`,
-				},
-			};
-		}
-		text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(readFileSync(file));
+		content = read(file);
 	} catch (error) {
-		const isEncoding = error instanceof TypeError;
+		const { code = 'error' } = error as NodeJS.ErrnoException;
 		return {
 			notChecked: {
 				path,
-				reason: isEncoding ? 'not-utf8' : 'unreadable',
-				message: isEncoding
-					? `${path} is not UTF-8: save it as UTF-8`
-					: `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): ${path.includes('\ufffd') ? 'its name is not UTF-8, so rename it' : 'check its permissions'}`,
+				reason: 'unreadable',
+				message: `${path} cannot be read (${code}): ${path.includes('\ufffd') ? 'its name is not UTF-8, so rename it' : 'check its permissions'}`,
 			},
 		};
 	}
+	if (typeof content === 'number') {
+		return {
+			notChecked: {
+				path,
+				reason: 'too-large',
+				message: `${path} has ${content} bytes, more than ${MOST_BYTES}: split it, or name it in "ignore"`,
+			},
+		};
+	}
+	const plain = isAscii(content);
+	if (!plain && !isUtf8(content)) {
+		return {
+			notChecked: { path, reason: 'not-utf8', message: `${path} is not UTF-8: save it as UTF-8` },
+		};
+	}
+	const marked = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf;
+	const bytes = content.toString('latin1', marked ? 3 : 0);
 	if (!includeVendored) {
-		if (language === 'javascript' && BUNDLED.test(text)) {
+		if (language === 'javascript' && BUNDLED.test(bytes)) {
 			return { leftOut: 'generated' };
 		}
-		if (isMinified(text, language)) {
+		if (isMinified(bytes, language)) {
 			return { leftOut: 'minified' };
 		}
 	}
-	return { text };
+	return { bytes, text: () => (plain ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')) };
+}
+
+/** Every file is read into the same memory. */
+let shared = Buffer.allocUnsafe(1 << 18);
+
+/** A file's content until the next is read; its size where that is too much. */
+function read(file: string): Buffer | number {
+	const descriptor = openSync(file, 'r');
+	try {
+		const { size } = fstatSync(descriptor);
+		if (size > MOST_BYTES) {
+			return size;
+		}
+		let length = 0;
+		for (;;) {
+			// one more than the size says, so that the end shows
+			if (shared.length < Math.max(size, length) + 1) {
+				shared = Buffer.concat([
+					shared.subarray(0, length),
+					Buffer.allocUnsafe(Math.max(size, length) * 2 + 1),
+				]);
+			}
+			const count = readSync(descriptor, shared, length, shared.length - length, null);
+			length += count;
+			if (count === 0 || length === size || length > MOST_BYTES) {
+				return length > MOST_BYTES ? length : shared.subarray(0, length);
+			}
+		}
+	} finally {
+		closeSync(descriptor);
+	}
 }
 
 /** Bundles have lines that nobody writes by hand. */

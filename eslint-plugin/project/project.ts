@@ -60,6 +60,22 @@ const textOf = (datum: Datum | undefined): string | undefined =>
 		? datum.patterns[0]?.map((piece) => ('text' in piece ? piece.text : '')).join('')
 		: undefined;
 
+/** Whether a text in it has a slash or a scheme. */
+function mayAddress(datum: Datum): boolean {
+	switch (datum.kind) {
+		case 'string':
+			return datum.patterns.some((pattern) =>
+				pattern.some((piece) => !('text' in piece) || /[/\\]|:\s*$|%2f|&/i.test(piece.text)),
+			);
+		case 'object':
+			return [...datum.entries.values()].some(mayAddress);
+		case 'list':
+			return datum.items.some(mayAddress);
+		case 'other':
+			return false;
+	}
+}
+
 class Manifest implements Project {
 	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
 	private made: Map<string, Datum> | undefined;
@@ -76,9 +92,20 @@ class Manifest implements Project {
 		return found?.kind === 'object' && found.entries.has('value') ? found.entries.get('value') : found;
 	}
 
-	configVariable(name: string): readonly Datum[] {
+	givesAddresses(): boolean {
+		const config = entry(this.manifest, 'config');
+		return (
+			(config !== undefined && mayAddress(config)) || [...this.fromPhp().values()].flat().some(mayAddress)
+		);
+	}
+
+	private fromPhp(): ReadonlyMap<string, readonly Datum[]> {
 		this.exported ??= exportedByPhp(this.root, this.files, (setting) => this.setting(setting));
-		const found = this.exported.get(name);
+		return this.exported;
+	}
+
+	configVariable(name: string): readonly Datum[] {
+		const found = this.fromPhp().get(name);
 		if (found?.length) {
 			return found;
 		}

@@ -19,6 +19,8 @@ export interface Project {
 	packagesWith(path: string): readonly (readonly string[])[];
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
 	setting(name: string): Datum | undefined;
+	/** Whether any value that it gives to scripts may be, or begin, an address. */
+	givesAddresses(): boolean;
 }
 
 /** What an extractor needs besides the code itself. */

@@ -21,8 +21,11 @@ export const MANIFEST_SINKS: readonly {
 	{ path: ['ResourceFileModulePaths', 'remoteBasePath'], destination: 'image' },
 ];
 
+/** Without these a manifest requests nothing. */
+export const MANIFEST_MARKS = /ResourceLoaderSources|remoteBasePath|\\u/;
+
 export function requestsInManifest(text: string, context: Context): Extraction {
-	if (!/ResourceLoaderSources|remoteBasePath/.test(text) || text.length > 2_000_000) {
+	if (!MANIFEST_MARKS.test(text) || text.length > 2_000_000) {
 		return { requests: [], problems: [] };
 	}
 	const tree = jsonc().parseTree(text);

@@ -87,21 +87,25 @@ export function unitIn(file: string, files: Files): PhpUnit | undefined {
 export function phpFilesOf(root: string, files: Files): string[] {
 	const found: string[] = [];
 	let text = 0;
-	const visit = (folder: string, depth: number): void => {
-		for (const name of files.list(folder)) {
-			const path = `${folder}/${name}`;
-			if (/\.(?:php|inc)$/.test(name)) {
-				text += found.length < MOST_FILES ? (files.read(path)?.length ?? 0) : 0;
-				if (found.length < MOST_FILES && text < MOST_TEXT) {
-					found.push(path);
-				}
-			} else if (depth < MOST_FOLDERS && !NOT_SHOWN.test(name) && !name.includes('.')) {
-				visit(path, depth + 1);
-			}
+	for (const path of phpPathsIn(root, files)) {
+		text += found.length < MOST_FILES ? (files.read(path)?.length ?? 0) : 0;
+		if (found.length < MOST_FILES && text < MOST_TEXT) {
+			found.push(path);
 		}
-	};
-	visit(root, 0);
+	}
 	return found;
+}
+
+/** The same, however many and large they are. */
+export function* phpPathsIn(folder: string, files: Files, depth = 0): Generator<string> {
+	for (const name of files.list(folder)) {
+		const path = `${folder}/${name}`;
+		if (/\.(?:php|inc)$/.test(name)) {
+			yield path;
+		} else if (depth < MOST_FOLDERS && !NOT_SHOWN.test(name) && !name.includes('.')) {
+			yield* phpPathsIn(path, files, depth + 1);
+		}
+	}
 }
 
 /** The files that a script includes by a path of its own, and what those include. */

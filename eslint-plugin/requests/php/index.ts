@@ -13,7 +13,7 @@ import { includedBy, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
-const MARKUP =
+export const MARKUP =
 	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b|<[a-z][^<>]{0,500}\s(?:on[a-z]+|style|background)\s*=/i;
 /** Text in which the address of another server may be written. */
 const ADDRESS = /['"=(\s\\](?:https?:|wss?:)?\/\/[\w%$[{]/i;

@@ -13,7 +13,7 @@ interface Token {
 	readonly end: number;
 }
 
-const COULD_LOAD = /url|@import|image-set|src\s*[(:=]/i;
+export const COULD_LOAD = /url|@import|image-set|src\s*[(:=]/i;
 
 export function requestsInStyle(style: Pattern, how: StyleUse, context: Context): Request[] {
 	if (context.depth > MOST_DEPTH || !style.some((piece) => !isHole(piece) && COULD_LOAD.test(piece.text))) {

@@ -41,7 +41,7 @@ interface Frame {
 const FIRST_PARTY =
 	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
 /** MediaWiki's settings of its own addresses. Source: MainConfigSchema.php of MediaWiki 1.39; 2026-11. */
-const OWN_SETTINGS: readonly (readonly [names: RegExp, kind: HoleKind])[] = [
+export const OWN_SETTINGS: readonly (readonly [names: RegExp, kind: HoleKind])[] = [
 	[/^(?:Canonical|Internal)?Server$/, 'origin'],
 	[/^(?:Server|Cookie)(?:Name|Domain)$/, 'host'],
 	[/^(?:\w*(?:Path|Directory|Dir)|(?:Load)?Script|Logos?|Favicon|AppleTouchIcon)$/, 'path'],

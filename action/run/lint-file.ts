@@ -1,0 +1,140 @@
+/** Lints one file: read, prove or extract, judge, and let ESLint's own directives decide what is excused. */
+import type { Files } from '../../eslint-plugin/files.js';
+import { languageOf } from '../../eslint-plugin/requests/language.js';
+import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
+import type { Configuration } from './configuration.js';
+import { shown } from './discover.js';
+import type { NotChecked, Skipped, UnusedDirective } from './lint-run.js';
+import type { FilePhase } from './measures.js';
+import { Prefilter } from './prefilter/index.js';
+import { readSource } from './read-source.js';
+
+export interface FileOptions {
+	readonly workingDirectory: string;
+	readonly inlineConfig?: boolean;
+	/** Also say which directives for the two rules excuse nothing. */
+	readonly reportUnusedDirectives?: boolean;
+	readonly includeVendored?: boolean;
+	/** Whether files are parsed only when their bytes do not prove that they request nothing. Default: true. */
+	readonly prefilter?: boolean;
+}
+
+/** What became of one file. */
+export interface FileOutcome {
+	readonly leftOut?: Skipped['reason'];
+	readonly wasParsed: boolean;
+	readonly notChecked: readonly NotChecked[];
+	readonly findings: readonly Finding[];
+	readonly suppressed: readonly Finding[];
+	readonly requests: readonly RequestRecord[];
+	readonly unusedDirectives: readonly UnusedDirective[];
+	/** In milliseconds. */
+	readonly phases: Partial<Record<FilePhase, number>>;
+}
+
+const NOTHING: FileOutcome = {
+	wasParsed: false,
+	notChecked: [],
+	findings: [],
+	suppressed: [],
+	requests: [],
+	unusedDirectives: [],
+	phases: {},
+};
+
+export class FileLinter {
+	private readonly prefilter: Prefilter | undefined;
+
+	constructor(
+		private readonly options: FileOptions,
+		private readonly files: Files,
+		private readonly configuration: Configuration,
+	) {
+		this.prefilter = options.prefilter === false ? undefined : new Prefilter(files);
+	}
+
+	/**
+	 * @param file absolute, with `/`, in a language that is read
+	 * @throws ConfigurationError where a configuration file has mistakes
+	 */
+	async lint(file: string): Promise<FileOutcome> {
+		const { files, options } = this;
+		const path = shown(file, options.workingDirectory);
+		const { settings, isIgnored, ofChange } = this.configuration.for(file);
+		if (isIgnored) {
+			return { ...NOTHING, leftOut: 'ignored' };
+		}
+		const language = languageOf(file)!;
+		const start = performance.now();
+		const source = readSource(file, path, language, options);
+		const read = performance.now() - start;
+		if ('notChecked' in source) {
+			return { ...NOTHING, notChecked: [source.notChecked], phases: { read } };
+		}
+		if ('leftOut' in source) {
+			return { ...NOTHING, leftOut: source.leftOut, phases: { read } };
+		}
+		const isProven = this.prefilter?.proves(file, source.bytes, language) ?? false;
+		const proven = performance.now() - start - read;
+		const asksUnused = Boolean(options.reportUnusedDirectives) && source.bytes.includes('eslint-');
+		if (isProven && !asksUnused) {
+			return { ...NOTHING, phases: { read, prefilter: proven } };
+		}
+		const text = source.text();
+		const { analyse } = await import('./analyse.js');
+		let analysis;
+		try {
+			analysis = isProven
+				? { findings: [], requests: [], problems: [], extract: 0 }
+				: analyse({
+						file,
+						text,
+						language,
+						files,
+						settings,
+						ofChange,
+						today: this.configuration.today,
+						pathOf: (other) => shown(other, options.workingDirectory),
+					});
+		} catch (error) {
+			return {
+				...NOTHING,
+				wasParsed: true,
+				notChecked: [
+					{
+						path,
+						reason: 'crashed',
+						message: `${path} could not be analysed (${error instanceof Error ? error.message : String(error)}): please report it`,
+					},
+				],
+				phases: { read, prefilter: proven },
+			};
+		}
+		const { findings } = analysis;
+		const excused =
+			options.inlineConfig !== false && (findings.length > 0 || asksUnused) && text.includes('eslint-')
+				? (await import('./directives.js')).byDirectives(findings, text, language)
+				: { kept: findings, suppressed: [], unused: [] };
+		const end = performance.now();
+		return {
+			wasParsed: !isProven,
+			notChecked: analysis.problems.map((problem) => ({
+				path,
+				reason: 'syntax',
+				line: problem.line ?? 1,
+				column: problem.column ?? 1,
+				message: `${path}:${problem.line ?? 1}:${problem.column ?? 1}: ${problem.message}`,
+			})),
+			findings: excused.kept,
+			suppressed: excused.suppressed,
+			requests: analysis.requests,
+			unusedDirectives: options.reportUnusedDirectives ? excused.unused.map((one) => ({ path, ...one })) : [],
+			phases: {
+				read,
+				prefilter: proven,
+				extract: analysis.extract,
+				judge: end - start - read - proven - analysis.extract,
+			},
+		};
+	}
+}

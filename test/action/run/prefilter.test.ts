@@ -1,0 +1,202 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Files } from '../../../eslint-plugin/files.js';
+import { originOf } from '../../../eslint-plugin/origins/index.js';
+import type { Language } from '../../../eslint-plugin/requests/context.js';
+import { requestsIn } from '../../../eslint-plugin/requests/index.js';
+import { Prefilter } from '../../../action/run/prefilter/index.js';
+import { SINKS, WAYS } from '../../support/matrix.js';
+import { memoryFiles } from '../../support/requests.js';
+import '../../support/seed.js';
+
+const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
+
+interface Program {
+	readonly language: Language;
+	readonly file: string;
+	readonly text: string;
+	readonly others?: Readonly<Record<string, string>>;
+}
+
+const proves = ({ language, file, text }: Program, files: Files): boolean =>
+	new Prefilter(files, (path) => {
+		const content = files.read(path);
+		return content === undefined ? undefined : latin1(content);
+	}).proves(file, latin1(text), language);
+
+/** What a run without the filter reports or lists of a program. */
+const found = ({ language, file, text }: Program, files: Files): string[] =>
+	requestsIn({ path: file, text, language }, files)
+		.requests.filter((one) => one.place.file === file && originOf(one.url, one.base).kind !== 'none')
+		.map((one) => one.sink);
+
+/** A program that is proven to request nothing, and does. */
+function lost(program: Program): string[] {
+	const files = memoryFiles({ [program.file]: program.text, ...program.others });
+	return proves(program, files) ? found(program, files) : [];
+}
+const script = (text: string, others: Program['others'] = {}): Program => ({
+	language: 'javascript',
+	file: '/w/file.js',
+	text,
+	others,
+});
+
+const HOSTS = ['cdn.third.net', 'en.wikipedia.org', "'+x+'"];
+
+describe('what is proven to request nothing', () => {
+	it.each(SINKS.map((sink) => [`${sink.name} (${sink.destination})`, sink] as const))(
+		'requests nothing: %s with every way a value arrives',
+		(_, sink) => {
+			for (const way of WAYS) {
+				for (const host of HOSTS) {
+					const parts = { scheme: sink.scheme ?? 'https:', host, path: '/x' };
+					const text = way.code(parts, sink.code);
+					expect([way.name, host, ...lost(script(text, way.modules?.(parts)))]).toEqual([way.name, host]);
+				}
+			}
+		},
+	);
+
+	it('is most of what has no address', () => {
+		const clean = WAYS.map((way) => {
+			const parts = { scheme: '', host: '', path: '/own' };
+			const text = way.code(parts, (url) => `img.src = ${url};`).replace(/\/+/g, '/');
+			const files = memoryFiles({ '/w/file.js': text });
+			return proves(script(text), files);
+		});
+		expect(clean.filter(Boolean).length).toBeGreaterThan(WAYS.length / 2);
+	});
+
+	const SLASHES = ['/', '\\x2f', '\\u002f', '\\u{2f}', '\\57', '\\/', '\\\\', '\\x5c', '/\\\n'];
+	/** An address in pieces, some of its characters behind escapes. */
+	const pieces = (slashes: readonly string[]): fc.Arbitrary<string[]> =>
+		fc
+			.tuple(
+				fc.constantFrom('https:', 'http:', '', 'ws:', 'HTTPS:', '\\x68ttp:'),
+				fc.constantFrom(...slashes),
+				fc.constantFrom(...slashes, ''),
+				fc.constantFrom('cdn.third.net/x', 'en.wikipedia.org', '', 'a', '.third.net'),
+				fc.array(fc.nat(20), { maxLength: 3 }),
+			)
+			.map(([scheme, one, two, host, cuts]) => {
+				const characters = [...scheme, one, two, ...host];
+				const parts: string[] = [];
+				let rest = characters;
+				for (const cut of cuts) {
+					parts.push(rest.slice(0, cut % (rest.length + 1)).join(''));
+					rest = rest.slice(cut % (rest.length + 1));
+				}
+				return [...parts, rest.join('')];
+			});
+
+	it('requests nothing: addresses in pieces, joined in many ways', () => {
+		const joined: readonly ((parts: string[]) => string)[] = [
+			(parts) => `fetch(${parts.map((part) => `'${part}'`).join(' + ')});`,
+			(parts) =>
+				`${parts.map((part, i) => `const p${i} = '${part}';`).join('')} img.src = \`${parts.map((_, i) => `\${p${i}}`).join('')}\`;`,
+			(parts) => `let u = ''; ${parts.map((part) => `u += "${part}";`).join('')} $.getScript( u );`,
+			(parts) =>
+				`document.body.innerHTML = ${['<img src="', ...parts, '">'].map((part) => `'${part}'`).join(' + ')};`,
+			(parts) => `el.src = [${parts.map((part) => `'${part}'`).join()}].join('');`,
+			(parts) => `el.src = x + ${parts.map((part) => `'${part}'`).join(' + y + ')};`,
+			(parts) =>
+				`const o = { a: "${parts[0]}", b: '${parts.slice(1).join('')}' }; el.style.background = 'url(' + o.a + o.b + ')';`,
+			(parts) =>
+				`var a = b ) / 2 + "'" /* ' */ / 3; `.replace('b )', '(b)') + `fetch('${parts.join('')}'); // don't`,
+			(parts) => `if (x) /['"]/.test(y); const t = \`a\${ b ? \`'\` : "}" }\`; fetch("${parts.join('')}");`,
+		];
+		fc.assert(
+			fc.property(pieces(SLASHES), fc.constantFrom(...joined), (parts, join) => {
+				expect(lost(script(join(parts)))).toEqual([]);
+			}),
+			{ numRuns: 6000 },
+		);
+	});
+
+	it('requests nothing: PHP, styles and markup', () => {
+		const php = (code: string): Program => ({ language: 'php', file: '/w/x.php', text: `<?php\n${code}` });
+		const style = (text: string, language: 'css' | 'less' = 'css'): Program => ({
+			language,
+			file: `/w/x.${language}`,
+			text,
+		});
+		const html = (text: string): Program => ({ language: 'html', file: '/w/x.html', text });
+		const made: readonly ((parts: string[]) => Program)[] = [
+			(parts) => php(`$out->addScriptFile( ${parts.map((part) => `'${part}'`).join(' . ')} );`),
+			(parts) => php(`$u = "${parts.join('$x')}"; # it's\n$out->addStyle( $u );`),
+			(parts) =>
+				php(
+					`class A { const B = '${parts[0]}'; function f() { return Html::element( 'img', [ 'src' => self::B . "${parts.slice(1).join('')}" ] ); } }`,
+				),
+			(parts) => php(`echo <<<X\n<img src="${parts.join('')}">\nX;\n`),
+			(parts) => php(`?><script src="${parts.join('')}"></script>`),
+			(parts) => php(`$out->addInlineScript( "fetch('${parts.join("' + '")}')" );`),
+			(parts) => style(`a { background: url(${parts.join('')}) } /* ' */`),
+			(parts) => style(`@import "${parts.join('')}"; b { content: "/*" }`),
+			(parts) => style(`@a: "${parts[0]}"; a { background: url("@{a}${parts.slice(1).join('')}") }`, 'less'),
+			(parts) => style(`a { // it's\n background: url( ${parts.join('')} ); }`, 'less'),
+			(parts) => html(`<img src="${parts.join('')}"> // it's`),
+			(parts) => html(`<div onclick="fetch('${parts.join("' + '")}')"></div>`),
+			(parts) => ({
+				language: 'vue',
+				file: '/w/x.vue',
+				text: `<template><img :src="'${parts.join("' + '")}'"></template>`,
+			}),
+			(parts) => ({
+				language: 'vue',
+				file: '/w/x.vue',
+				text: `<template><p></p></template><script>fetch('${parts.join("' + '")}')</script>`,
+			}),
+		];
+		const slashes = [...SLASHES, '\\2f ', '\\00002f', '&#47;', '&#x2f;', '&sol;', '&#92;', '&bsol;'];
+		fc.assert(
+			fc.property(pieces(slashes), fc.constantFrom(...made), (parts, make) => {
+				expect(lost(make(parts))).toEqual([]);
+			}),
+			{ numRuns: 6000 },
+		);
+	});
+
+	it('requests nothing: programs that are cut, doubled and stirred', () => {
+		const texts = SINKS.flatMap((sink, i) =>
+			[WAYS[i % WAYS.length]!, WAYS[(i * 7 + 3) % WAYS.length]!].map((way) =>
+				way.code({ scheme: sink.scheme ?? 'https:', host: 'cdn.third.net', path: '/x' }, sink.code),
+			),
+		);
+		const spot = fc.nat(300);
+		fc.assert(
+			fc.property(
+				fc.constantFrom(...texts),
+				fc.constantFrom(...texts),
+				spot,
+				spot,
+				fc.constantFrom(
+					'',
+					"'",
+					'"',
+					'`',
+					'/',
+					'\\',
+					'//',
+					'/*',
+					'*/',
+					'${',
+					'}',
+					'\n',
+					'+',
+					'(',
+					')',
+					'https:',
+					"'/'+",
+					'.',
+				),
+				(one, two, at, length, junk) => {
+					const text = one.slice(0, at) + junk + two.slice(at, at + length) + one.slice(at + (length % 9));
+					expect(lost(script(text))).toEqual([]);
+				},
+			),
+			{ numRuns: 6000 },
+		);
+	});
+});
