@@ -42,6 +42,7 @@ export function lint(text: string, options: LintOptions = {}): BrowserFinding[] 
 		text: code,
 		files,
 		settings: resolveSettings([{ preset: 'gadget', ...settings }], options.preset),
+		quickFixes: language,
 		pathOf: (other) => other.replace(/^\//, ''),
 	});
 	const isExcused =

@@ -91,18 +91,6 @@ export function adviceFor(host: string | undefined, destination: Destination): s
 	return special ? special.advice : advice.destinations[destination];
 }
 
-/** A mirror of Wikimedia's for a library or font of a public CDN. */
-export function mirrorFor(url: string): { readonly message: string; readonly url: string } | undefined {
-	const cdnjs = /^(?:https?:)?\/\/cdnjs\.cloudflare\.com\/(ajax\/libs\/.+)$/.exec(url)?.[1];
-	if (cdnjs) {
-		return { message: "Use Toolforge's mirror of cdnjs", url: `https://cdnjs.toolforge.org/${cdnjs}` };
-	}
-	const font = /^(?:https?:)?\/\/fonts\.googleapis\.com\/(css2?\?.+)$/.exec(url)?.[1];
-	return font
-		? { message: "Use Toolforge's mirror of Google Fonts", url: `https://fontcdn.toolforge.org/${font}` }
-		: undefined;
-}
-
 const HOST =
 	/^(?:\*\.)?(?:[a-z0-9\u0080-\uffff](?:[a-z0-9\u0080-\uffff-]*[a-z0-9\u0080-\uffff])?\.)+[a-z0-9\u0080-\uffff-]{2,}$/i;
 

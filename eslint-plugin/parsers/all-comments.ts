@@ -1,5 +1,5 @@
 import { babel } from '../lazy.js';
-import { commentsOf } from './comments.js';
+import { commentsOf, commentsOfVue } from './comments.js';
 import type { Language } from '../requests/context.js';
 
 /** The comments of a file of any language, as ESLint wants them: types `Block` and `Line`, ranges in UTF-16 code units. */
@@ -12,7 +12,7 @@ export function allComments(code: string, language: Language): object[] {
 				ofScript(code, ['typescript']) ?? ofScript(code, ['typescript', 'jsx']) ?? commentsOf(code, 'scss')
 			);
 		case 'vue':
-			return [...commentsOf(code, 'scss'), ...commentsOf(code, 'html')];
+			return commentsOfVue(code);
 		default:
 			return commentsOf(code, language);
 	}

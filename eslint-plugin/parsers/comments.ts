@@ -56,14 +56,20 @@ export function commentsOf(text: string, language: Language): Comment[] {
 	return comments;
 }
 
+/** Those of a component's script and styles, and of its template. */
+export const commentsOfVue = (text: string): Comment[] => [
+	...commentsOf(text, 'scss'),
+	...commentsOf(text, 'html'),
+];
+
 /** A parser that ESLint 8, 9 and 10 accept. */
 export function parserFor(
 	language: Language,
 	name: string,
-): { meta: { name: string }; parseForESLint(text: string): object } {
+): { meta: { name: string }; parseForESLint(text: string, options?: { filePath?: string }): object } {
 	return {
 		meta: { name: `third-party-resources/${name}` },
-		parseForESLint(text) {
+		parseForESLint(text, { filePath } = {}) {
 			const lines = new Lines(text);
 			const end = lines.at(text.length);
 			return {
@@ -72,7 +78,7 @@ export function parserFor(
 					sourceType: 'module',
 					body: [],
 					tokens: [],
-					comments: commentsOf(text, language),
+					comments: filePath?.endsWith('.vue') ? commentsOfVue(text) : commentsOf(text, language),
 					range: [0, text.length],
 					start: 0,
 					end: text.length,

@@ -15,7 +15,7 @@ import { judge } from './judge.js';
 import type { OriginOptions } from '../settings/presets.js';
 
 const files = nodeFiles();
-const extractions = new WeakMap<SourceCode, Extraction>();
+const extractions = new WeakMap<SourceCode, Extraction & { readonly language: Language }>();
 
 interface Definition {
 	readonly name: RuleName;
@@ -70,7 +70,7 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 	if (isIgnored(file, configuration, settings.ignore)) {
 		return;
 	}
-	const { requests } = extractionOf(source, file, filename, context);
+	const { requests, language } = extractionOf(source, file, filename, context);
 	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
 	const { findings } = judge(requests, {
 		file,
@@ -78,6 +78,7 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 		files,
 		settings,
 		...(name === 'no-third-party-origin' ? { origin: options } : { notice: options }),
+		quickFixes: language,
 		pathOf: (path) => path.split('/').at(-1) ?? path,
 	});
 	for (const finding of findings) {
@@ -106,7 +107,7 @@ function extractionOf(
 	file: string,
 	filename: string,
 	context: Rule.RuleContext,
-): Extraction {
+): Extraction & { readonly language: Language } {
 	const known = extractions.get(source);
 	if (known) {
 		return known;
@@ -119,10 +120,13 @@ function extractionOf(
 	const language: Language =
 		byName === 'vue' ? byName : (services.thirdPartyResources?.language ?? byName ?? 'javascript');
 	const isScript = language === 'javascript' || language === 'typescript';
-	const extraction = requestsIn(
-		{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
-		files,
-	);
+	const extraction = {
+		...requestsIn(
+			{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
+			files,
+		),
+		language,
+	};
 	extractions.set(source, extraction);
 	return extraction;
 }

@@ -1,23 +1,17 @@
 /** Requests -> findings of both rules. Pure, but for reading the lines of other files that the evidence names. */
-import { adviceFor, cspOf, mirrorFor, originOf, ownerOf } from '../origins/index.js';
+import { adviceFor, cspOf, originOf, ownerOf } from '../origins/index.js';
 import type { Files } from '../files.js';
 import { consentOf } from '../notices/gates.js';
+import type { Language } from '../requests/context.js';
 import type { Destination, Request } from '../requests/request.js';
 import { exceptionFor, tierIn, type Settings } from '../settings/settings.js';
 import type { OriginOptions } from '../settings/presets.js';
 import { Lines } from '../strings/lines.js';
-import { literalOf, placeOf, type Place } from '../strings/pattern.js';
-import type {
-	Finding,
-	Location,
-	LocatedEvidence,
-	RequestRecord,
-	RuleName,
-	Suggestion,
-	Tier,
-} from './finding.js';
+import type { Place } from '../strings/pattern.js';
+import type { Finding, Location, LocatedEvidence, RequestRecord, RuleName, Tier } from './finding.js';
 import { ALWAYS_SENT, CSP, TIERS, VERBS } from './messages.js';
 import { PLUGIN } from './finding.js';
+import { quickFixesFor, replacementsFor } from './suggestions.js';
 
 export interface Judging {
 	/** Absolute path of the file in hand, and its text without a byte-order mark. */
@@ -28,6 +22,8 @@ export interface Judging {
 	/** Options of `no-third-party-origin` over the preset's. */
 	readonly origin?: Partial<OriginOptions>;
 	readonly notice?: { readonly requests?: 'permitted' | 'all' };
+	/** For editors: the language of the text, whose authors are also offered what only they can finish. */
+	readonly quickFixes?: Language;
 	/** Path as findings write it, for a file. */
 	pathOf(file: string): string;
 	/** `YYYY-MM-DD`; today by default. */
@@ -143,18 +139,25 @@ function findingOf(
 	record: RequestRecord,
 	judging: Judging,
 ): Finding | undefined {
-	const common = { ...record, ruleId: `${PLUGIN}/${rule}`, severity: 'error' as const };
-	if (rule === 'require-privacy-notice') {
-		const consent = consentOf(request, judging.settings.notices.gates);
-		return consent.isGated
-			? undefined
-			: {
-					...common,
-					message: `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.`,
-				};
+	const consent =
+		rule === 'require-privacy-notice' ? consentOf(request, judging.settings.notices.gates) : undefined;
+	if (consent?.isGated) {
+		return undefined;
 	}
-	const suggestions = suggestionsFor(request, judging);
-	return { ...common, message: messageOf(record), ...(suggestions.length ? { suggestions } : {}) };
+	const message = consent
+		? `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.`
+		: messageOf(record);
+	const suggestions = [
+		...(consent ? [] : replacementsFor(request, judging)),
+		...(judging.quickFixes ? quickFixesFor(rule, request, record, judging, judging.quickFixes) : []),
+	];
+	return {
+		...record,
+		ruleId: `${PLUGIN}/${rule}`,
+		severity: 'error',
+		message,
+		...(suggestions.length ? { suggestions } : {}),
+	};
 }
 
 const subject = (record: RequestRecord): string =>
@@ -184,22 +187,6 @@ function origins(record: RequestRecord): string {
 		return '';
 	}
 	return `The address comes from line ${value.line}${value.path === record.path ? '' : ` of ${value.path}`}.`;
-}
-
-/** A mirror instead of the address, where the whole address is one literal of this file. */
-function suggestionsFor(request: Request, judging: Judging): Suggestion[] {
-	const literal = literalOf(request.url);
-	const mirror = literal === undefined ? undefined : mirrorFor(literal);
-	const place = request.url.length === 1 ? placeOf(request.url[0]!) : undefined;
-	if (!mirror || place?.file !== judging.file || judging.text.slice(place.start, place.end) !== literal) {
-		return [];
-	}
-	return [
-		{
-			message: `${mirror.message}: ${mirror.url}`,
-			edits: [{ start: place.start, end: place.end, text: mirror.url }],
-		},
-	];
 }
 
 /** Turns places into locations; each file's lines are found once. */

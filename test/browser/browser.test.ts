@@ -106,7 +106,7 @@ describe('the rules in browsers', () => {
 		const made: unknown[] = [];
 		diagnostic!.actions[0]!.apply({ dispatch: (transaction) => made.push(transaction) });
 		expect(made).toMatchObject([
-			{ changes: [{ insert: expect.stringContaining('https://cdnjs.toolforge.org/') as string }] },
+			{ changes: [{ insert: expect.stringContaining('https://tools-static.wmflabs.org/cdnjs/') as string }] },
 		]);
 		expect(aceAnnotations(text)).toMatchObject([{ row: 1, column: 16, type: 'error' }]);
 	});

@@ -74,8 +74,10 @@ describe.skipIf(isSkipped('The browser build', lackingChromium()))('in Chromium'
 		);
 		await page.locator('.finding .jump').first().click();
 		expect(await page.evaluate('String( getSelection() )')).toContain('https://cdnjs.cloudflare.com/');
-		await page.getByRole('button', { name: /cdnjs\.toolforge\.org/ }).click();
-		expect(await page.locator('.cm-content').textContent()).toContain('https://cdnjs.toolforge.org/');
+		await page.getByRole('button', { name: /mirror of cdnjs/ }).click();
+		expect(await page.locator('.cm-content').textContent()).toContain(
+			'https://tools-static.wmflabs.org/cdnjs/',
+		);
 		expect(await page.locator('.finding .message').allTextContents()).not.toContain(run.findings[0]!.message);
 		expect(asked).toEqual([]);
 	});

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LanguageServer, type Diagnostic } from './editors/server.js';
+import { LanguageServer, type Diagnostic, type Edit } from './editors/server.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const page = readFileSync(join(ROOT, 'docs/editors.md'), 'utf8');
@@ -14,9 +14,11 @@ const U = 'https://cdn.third.net/x';
 
 const LANGUAGES: readonly (readonly [file: string, languageId: string, text: string])[] = [
 	['a.js', 'javascript', `/* 🐦 */ fetch( '§' );\n`],
+	['a.ts', 'typescript', "interface A {}\nfetch( '§' );\n"],
 	['a.vue', 'vue', '<template>\n\t<img src="§">\n</template>\n'],
 	['a.css', 'css', '\n.a { background: url( "§" ); }\n'],
 	['a.less', 'less', '// x\n.a { .b { background: url( "§" ); } }\n'],
+	['a.scss', 'scss', '// x\n.a { .b { background: url( "§" ); } }\n'],
 	['a.html', 'html', '<p>\n<img src="§">\n'],
 	['a.mustache', 'handlebars', '{{#x}}\r\n\t<iframe src="§"></iframe>{{/x}}\n'],
 	['a.php', 'php', '<?php\necho \'<img src="§">\';\n'],
@@ -28,6 +30,15 @@ const shown = (diagnostics: readonly Diagnostic[]): string[] =>
 		({ range: { start, end }, code }) =>
 			`${start.line}:${start.character}-${end.line}:${end.character} ${code}`,
 	);
+
+/** A text after the edits of a quick fix. */
+const edited = (text: string, edits: readonly Edit[]): string =>
+	edits.reduceRight((whole, { range, newText }) => {
+		const lines = whole.split('\n');
+		const offset = (at: { line: number; character: number }): number =>
+			lines.slice(0, at.line).join('\n').length + (at.line ? 1 : 0) + at.character;
+		return whole.slice(0, offset(range.start)) + newText + whole.slice(offset(range.end));
+	}, text);
 
 describe.each([
 	{ version: '8.57 and eslintrc', name: 'eslint8', isFlat: undefined },
@@ -46,6 +57,7 @@ describe.each([
 		mkdirSync(join(root, 'node_modules'));
 		symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules/eslint'));
 		symlinkSync(ROOT, join(root, 'node_modules/eslint-plugin-third-party-resources'));
+		symlinkSync(join(ROOT, 'node_modules/@typescript-eslint'), join(root, 'node_modules/@typescript-eslint'));
 		save('package.json', '{ "private": true }');
 		if (version.includes('eslintrc')) {
 			save(
@@ -62,7 +74,7 @@ describe.each([
 	});
 	afterAll(() => server.stop());
 
-	it.each(LANGUAGES)('%s', async (file, languageId, text) => {
+	it.each(LANGUAGES)('opens, edits and saves %s, with a quick fix', async (file, languageId, text) => {
 		const whole = text.replace('§', U);
 		save(file, whole);
 		server.open(file, languageId, whole);
@@ -76,6 +88,20 @@ describe.each([
 			'https://github.com/wikimedia/eslint-plugin-third-party-resources/blob/main/docs/rules/no-third-party-origin.md',
 		);
 		expect(message).toMatch(/cdn\.third\.net/);
+		const moved = text.replace('§', `${U}/more`);
+		server.type(file, moved);
+		const [after] = await server.diagnostics(file);
+		expect(after!.range.end.character).toBe(range.end.character + 5);
+		const fix = (await server.actions(file, after!)).find((one) =>
+			one.title.startsWith('Disable no-third-party-origin for this line, with a reason to fill in'),
+		);
+		// JSON has no comments
+		expect(fix === undefined).toBe(languageId === 'json');
+		const fixed = fix ? edited(moved, await server.apply(fix)) : text.replace('§', '/own');
+		server.type(file, fixed);
+		save(file, fixed);
+		server.saved(file);
+		expect(await server.diagnostics(file)).toEqual([]);
 	});
 
 	it('says nothing of an address that is being typed, and never fails', async () => {
@@ -110,27 +136,32 @@ describe.each([
 		expect(shown(await server.diagnostics('setting.js'))).toHaveLength(1);
 	});
 
-	it('offers quick fixes, and the mirror silences the finding', async () => {
+	it.each([
+		["MediaWiki's own moment", "mw.loader.load( 'moment' );\n"],
+		[
+			"Toolforge's mirror of cdnjs",
+			"mw.loader.load( 'https://tools-static.wmflabs.org/cdnjs/ajax/libs/moment.js/2.29.4/moment.min.js' );\n",
+		],
+		['OO.ui.confirm()', /^OO\.ui\.confirm\( '[^']*cdnjs\.cloudflare\.com[^']*' \)[^]*mw\.loader\.load/],
+		['with confirm()', /^if \( confirm\( '[^']*cdnjs\.cloudflare\.com[^']*' \) \) \{\n\tmw\.loader\.load/],
+	])('offers to fix: %s', async (title, expected) => {
+		const isGate = title.includes('confirm');
+		save(
+			'.third-party-resources.json',
+			isGate ? '{ "exceptions": [ { "origin": "cdnjs.cloudflare.com", "reason": "T1" } ] }' : '{}',
+		);
 		const text =
 			"mw.loader.load( 'https://cdnjs.cloudflare.com/ajax/libs/moment.js/2.29.4/moment.min.js' );\n";
 		save('fix.js', text);
 		server.open('fix.js', 'javascript', text);
 		const [diagnostic] = await server.diagnostics('fix.js');
 		const actions = await server.actions('fix.js', diagnostic!);
-		const titles = actions.map((one) => one.title);
-		expect(titles).toContain('Disable third-party-resources/no-third-party-origin for this line');
-		const mirror = actions.find((one) => /mirror|toolforge/i.test(one.title));
-		expect(titles.join('\n')).toMatch(/toolforge/i);
-		const edits = await server.apply(mirror!);
-		const changed = edits.reduceRight((whole, { range, newText }) => {
-			const lines = whole.split('\n');
-			const offset = (at: { line: number; character: number }): number =>
-				lines.slice(0, at.line).join('\n').length + (at.line ? 1 : 0) + at.character;
-			return whole.slice(0, offset(range.start)) + newText + whole.slice(offset(range.end));
-		}, text);
-		expect(changed).toMatch(/toolforge\.org/);
-		server.type('fix.js', changed);
+		const fixed = edited(text, await server.apply(actions.find((one) => one.title.includes(title))!));
+		expect(fixed).toMatch(expected);
+		server.type('fix.js', fixed);
 		const after = await server.diagnostics('fix.js');
-		expect(after.filter((one) => one.message.includes('cloudflare'))).toEqual([]);
+		expect(after.filter((one) => /without asking|cdnjs\.cloudflare\.com \(/.test(one.message))).toEqual(
+			isGate ? after : [],
+		);
 	});
 });

@@ -15,7 +15,7 @@ export interface Diagnostic {
 	readonly severity: number;
 }
 
-interface Edit {
+export interface Edit {
 	readonly range: Diagnostic['range'];
 	readonly newText: string;
 }
@@ -102,6 +102,14 @@ export class LanguageServer {
 		this.send({
 			method: 'textDocument/didChange',
 			params: { textDocument: { uri: this.uriOf(path), version }, contentChanges: [{ text }] },
+		});
+	}
+
+	/** What an editor says once it has written a file. */
+	saved(path: string): void {
+		this.send({
+			method: 'textDocument/didSave',
+			params: { textDocument: { uri: this.uriOf(path) } },
 		});
 	}
 
