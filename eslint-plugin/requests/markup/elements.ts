@@ -3,6 +3,7 @@
  */
 import type { Destination } from '../request.js';
 
+/** An element's attributes, as far as they are known, and the name of its `parent` element. */
 type Attributes = Readonly<Record<string, string | undefined>>;
 type Row = readonly [
 	element: string,
@@ -43,30 +44,43 @@ function ofLink(attributes: Attributes): Destination | undefined {
 	if (has('preconnect', 'dns-prefetch')) {
 		return 'hint';
 	}
-	return has('manifest') ? 'data' : undefined;
+	return has('manifest', 'compression-dictionary') ? 'data' : undefined;
 }
 
+/** A `<source>` names what its parent chooses among: pictures in `<picture>`, sound and video elsewhere. */
+const ofSource =
+	(destination: Destination) =>
+	({ parent }: Attributes): Destination | undefined =>
+		parent === undefined || (parent === 'picture') === (destination === 'image') ? destination : undefined;
+
+const ofScript = ({ type }: Attributes): Destination | undefined =>
+	SCRIPT_TYPES.test(type ?? '') ? 'script' : undefined;
+
 const ROWS: readonly Row[] = [
-	['script', 'src', 'script'],
-	['script', 'href', 'script'],
-	['script', 'xlink:href', 'script'],
+	['script', 'src', ofScript],
+	['script', 'href', ofScript],
+	['script', 'xlink:href', ofScript],
 	['link', 'href', ofLink],
 	['link', 'imagesrcset', 'image'],
 	['img', 'src', 'image'],
 	['img', 'srcset', 'image'],
-	['source', 'src', 'media'],
-	['source', 'srcset', 'image'],
+	['source', 'src', ofSource('media')],
+	['source', 'srcset', ofSource('image')],
 	['video', 'src', 'media'],
 	['video', 'poster', 'image'],
 	['audio', 'src', 'media'],
 	['track', 'src', 'media'],
-	['iframe', 'src', 'frame'],
+	['iframe', 'src', ({ srcdoc }) => (srcdoc === undefined ? 'frame' : undefined)],
 	['frame', 'src', 'frame'],
 	['embed', 'src', 'frame'],
 	['object', 'data', 'frame'],
-	['input', 'src', 'image'],
+	['input', 'src', ({ type }) => (type === undefined || /^image$/i.test(type) ? 'image' : undefined)],
 	['body', 'background', 'image'],
 	['table', 'background', 'image'],
+	['thead', 'background', 'image'],
+	['tbody', 'background', 'image'],
+	['tfoot', 'background', 'image'],
+	['tr', 'background', 'image'],
 	['td', 'background', 'image'],
 	['th', 'background', 'image'],
 	['image', 'href', 'image'],
@@ -79,10 +93,28 @@ const ROWS: readonly Row[] = [
 	['button', 'formaction', 'form'],
 	['input', 'formaction', 'form'],
 	['a', 'href', 'navigation'],
+	['a', 'xlink:href', 'navigation'],
 	['area', 'href', 'navigation'],
 	['a', 'ping', 'data'],
 	['area', 'ping', 'data'],
 ];
+
+/** Attributes of SVG elements that are read as CSS (SVG 2's presentation attributes that take a URL, 2026-11). */
+export const PRESENTATION_ATTRIBUTES: ReadonlySet<string> = new Set([
+	'clip-path',
+	'cursor',
+	'fill',
+	'filter',
+	'marker-end',
+	'marker-mid',
+	'marker-start',
+	'mask',
+	'stroke',
+]);
+
+/** The JavaScript MIME types of the MIME Sniffing standard, `module`, and what Babel compiles in the browser. */
+export const SCRIPT_TYPES =
+	/^\s*(?:|module|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript)|(?:text\/)?babel)\s*$/i;
 
 const byElement = new Map<string, Row[]>();
 for (const row of ROWS) {

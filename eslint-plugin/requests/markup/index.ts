@@ -5,8 +5,10 @@ import { MOST_DEPTH, type Context, type MarkupUse } from '../context.js';
 import { locate } from '../deciding.js';
 import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
-import { destinationOf } from './elements.js';
+import { destinationOf, PRESENTATION_ATTRIBUTES, SCRIPT_TYPES } from './elements.js';
 import { decoded } from './entities.js';
+import { inCodeUrl } from './code-urls.js';
+import { addressesIn, listedIn } from './lists.js';
 import { withoutMustache } from './mustache.js';
 
 interface Element {
@@ -23,11 +25,12 @@ interface Element {
 		readonly endTag?: { readonly startOffset: number };
 	} | null;
 	readonly content?: Element;
+	readonly parentNode?: Element | null;
 }
 
+/** Destinations whose URL may be code itself. */
+const RUNS_CODE: ReadonlySet<Destination> = new Set(['frame', 'navigation', 'form', 'script']);
 const CAN_LOAD = /<\s*[a-z!]|style\s*=|\son\w+\s*=/i;
-const SCRIPT_TYPES =
-	/^(?:|module|text\/javascript|application\/javascript|text\/ecmascript|application\/x-javascript|text\/jscript|babel|text\/babel)$/i;
 
 export function requestsInMarkup(markup: Pattern, how: MarkupUse, context: Context): Request[] {
 	if (context.depth > MOST_DEPTH || !markup.some((piece) => !isHole(piece) && piece.text.includes('<'))) {
@@ -38,7 +41,7 @@ export function requestsInMarkup(markup: Pattern, how: MarkupUse, context: Conte
 		return [];
 	}
 	const { parse, parseFragment } = parse5();
-	const isDocument = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body)\b/i.test(
+	const isDocument = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype|html|head|body|frameset)\b/i.test(
 		marked.text.slice(0, 20_000),
 	);
 	const options = { sourceCodeLocationInfo: true, scriptingEnabled: false } as const;
@@ -68,7 +71,7 @@ class Reader {
 		private readonly context: Context,
 	) {}
 
-	/** What a `<template>` holds loads nothing, so its content is not visited. */
+	/** What a `<template>` holds loads nothing, so its content is not visited, unless it is a shadow tree. */
 	walk(root: Element): void {
 		const stack: Element[] = [root];
 		while (stack.length) {
@@ -76,19 +79,28 @@ class Reader {
 			if (element.tagName) {
 				this.element(element);
 			}
+			if (element.content && element.attrs?.some(({ name }) => name === 'shadowrootmode')) {
+				stack.push(element.content);
+			}
 			stack.push(...(element.childNodes ?? []).toReversed());
 		}
 	}
 
 	private element(element: Element): void {
 		const tag = element.tagName!.toLowerCase();
-		const values: Record<string, string | undefined> = {};
+		const values: Record<string, string | undefined> = { parent: element.parentNode?.tagName };
 		for (const attribute of element.attrs ?? []) {
 			values[nameOf(attribute)] = attribute.value;
 		}
-		if (tag === 'base' && values.href) {
-			this.base = this.valueOf(element, 'href')?.value;
+		if (tag === 'base' && values.href !== undefined) {
+			this.base ??= this.valueOf(element, 'href')?.value;
 			return;
+		}
+		if (tag === 'input') {
+			values.type ??= 'text';
+		}
+		if (tag === 'script' && values.language) {
+			values.type ??= `text/${values.language}`;
 		}
 		for (const attribute of element.attrs ?? []) {
 			this.attribute(element, tag, nameOf(attribute), values);
@@ -98,12 +110,13 @@ class Reader {
 		}
 		if (tag === 'meta' && /^refresh$/i.test(values['http-equiv'] ?? '')) {
 			const found = this.valueOf(element, 'content');
-			const at = found ? /url\s*=\s*['"]?/i.exec(values.content ?? '') : null;
+			const marked = found && new MarkedText(found.value);
+			const at = marked && /^[\s\d.]*[;,\s]\s*(?:url\s*=\s*)?['"]?/i.exec(marked.text);
 			if (found && at) {
 				this.add(
 					'<meta http-equiv=refresh>',
 					'navigation',
-					new MarkedText(found.value).slice(at.index + at[0].length, (values.content ?? '').length),
+					marked.slice(at[0].length, marked.text.length),
 					found.place,
 				);
 			}
@@ -116,36 +129,29 @@ class Reader {
 		name: string,
 		values: Readonly<Record<string, string | undefined>>,
 	): void {
-		if (name === 'style') {
+		if (name === 'style' || PRESENTATION_ATTRIBUTES.has(name)) {
 			const found = this.valueOf(element, name);
 			if (found) {
-				this.requests.push(...this.context.inStyle(found.value, { declarations: true }));
+				this.inside(this.context.inStyle(found.value, { declarations: true }));
 			}
 			return;
 		}
 		if (/^on[a-z]+$/.test(name)) {
 			const found = this.valueOf(element, name);
 			if (found) {
-				this.requests.push(...this.context.inScript(found.value));
+				this.inside(this.context.inScript(found.value));
 			}
 			return;
 		}
 		if (name === 'srcdoc') {
 			const found = this.valueOf(element, name);
 			if (found) {
-				this.requests.push(...this.context.inMarkup(found.value, { scripts: true }));
+				this.inside(this.context.inMarkup(found.value, { scripts: true }));
 			}
 			return;
 		}
 		const destination = destinationOf(tag, name, values);
-		if (
-			!destination ||
-			(tag === 'script' && this.how.scripts === false) ||
-			(tag === 'input' && name === 'src' && values.type?.toLowerCase() !== 'image')
-		) {
-			return;
-		}
-		if (tag === 'script' && !SCRIPT_TYPES.test(values.type ?? '')) {
+		if (!destination || (tag === 'script' && this.how.scripts === false)) {
 			return;
 		}
 		const found = this.valueOf(element, name);
@@ -153,13 +159,21 @@ class Reader {
 			return;
 		}
 		const label = `<${tag} ${name}>`;
-		if (name === 'srcset' || name === 'imagesrcset') {
-			for (const candidate of candidates(found.value)) {
-				this.add(label, destination, candidate, found.place);
-			}
+		const list = listedIn(name, found.value);
+		if (list) {
+			list.forEach((url) => this.add(label, destination, url, found.place));
 		} else {
+			if (RUNS_CODE.has(destination)) {
+				this.requests.push(...(inCodeUrl(found.value, this.context) ?? []));
+			}
 			this.add(label, destination, found.value, found.place);
 		}
+	}
+
+	/** Requests of code in this document, whose relative addresses are the document's. */
+	private inside(requests: readonly Request[]): void {
+		const { base } = this;
+		this.requests.push(...(base ? requests.map((one) => ({ base, ...one })) : requests));
 	}
 
 	private content(element: Element, tag: string, values: Readonly<Record<string, string | undefined>>): void {
@@ -172,7 +186,7 @@ class Reader {
 			location.endTag?.startOffset ?? location.endOffset,
 		);
 		if (tag === 'style') {
-			this.requests.push(...this.context.inStyle(inner));
+			this.inside(this.context.inStyle(inner));
 			return;
 		}
 		const type = values.type ?? '';
@@ -183,25 +197,16 @@ class Reader {
 		if (this.how.scripts === false || values.src !== undefined || !SCRIPT_TYPES.test(type)) {
 			return;
 		}
-		this.requests.push(...this.context.inScript(inner));
+		this.inside(this.context.inScript(inner));
 	}
 
 	/** The addresses of an import map, whose modules a script imports by name, and of speculation rules, which are fetched before they are asked for. */
 	private listed(inner: Pattern, type: string): void {
 		const marked = new MarkedText(inner);
-		const pattern =
-			type === 'importmap' ? /"\s*:\s*"((?:https?:)?\/\/[^"\\]*)"/g : /"((?:https?:)?\/\/[^"\\]*)"(?!\s*:)/g;
-		for (const match of marked.text.matchAll(pattern)) {
-			const start = match.index + match[0].lastIndexOf(match[1]!);
-			const end = start + match[1]!.length;
+		for (const { start, end, url } of addressesIn(marked, type)) {
 			const place = marked.place(start, end);
 			if (place) {
-				this.add(
-					`<script type=${type}>`,
-					type === 'importmap' ? 'script' : 'hint',
-					marked.slice(start, end),
-					place,
-				);
+				this.add(`<script type=${type}>`, type === 'importmap' ? 'script' : 'hint', url, place);
 			}
 		}
 	}
@@ -242,14 +247,3 @@ class Reader {
 
 const nameOf = (attribute: { name: string; prefix?: string }): string =>
 	(attribute.prefix ? `${attribute.prefix}:${attribute.name}` : attribute.name).toLowerCase();
-
-/** The URLs of a `srcset` list. */
-function candidates(list: Pattern): Pattern[] {
-	const marked = new MarkedText(list);
-	const found: Pattern[] = [];
-	for (const match of marked.text.matchAll(/(?:^|,)\s*([^\s,][^\s]*[^\s,]|[^\s,])/g)) {
-		const start = match.index + match[0].length - match[1]!.length;
-		found.push(marked.slice(start, start + match[1]!.length));
-	}
-	return found;
-}

@@ -1,16 +1,5 @@
 /** Finds the requests of a JavaScript program. */
-import {
-	hole,
-	isHole,
-	keyOf,
-	literalOf,
-	sendsOf,
-	sliceText,
-	type Pattern,
-	type Sent,
-	type Text,
-} from '../../strings/pattern.js';
-import { decoded } from '../../strings/script/builtins.js';
+import { hole, isHole, keyOf, literalOf, sendsOf, type Pattern, type Sent } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import {
@@ -26,6 +15,7 @@ import { placeOfNode } from '../../strings/script/source.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import { MOST_DEPTH, type Context } from '../context.js';
 import { locate } from '../deciding.js';
+import { inCodeUrl } from '../markup/code-urls.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
 import { inEveryContext, type Entry } from './contexts.js';
@@ -1013,20 +1003,9 @@ function markupStrings(module: Module, context: Context, sites: Site[]): void {
 			ask: (ev, frame) =>
 				ev
 					.patterns(root, frame)
-					.flatMap((pattern) => inDataUrl(pattern, context) ?? context.inMarkup(pattern, { scripts: true })),
+					.flatMap((pattern) => inCodeUrl(pattern, context) ?? context.inMarkup(pattern, { scripts: true })),
 		});
 	}
-}
-
-/** A script or page that a `data:` URL holds; undefined when the string is no such URL. */
-function inDataUrl(pattern: Pattern, context: Context): Request[] | undefined {
-	const [first, ...rest] = pattern;
-	const header = first && !isHole(first) ? CODE_URL.exec(first.text) : null;
-	if (!header || header.index !== 0) {
-		return undefined;
-	}
-	const body = decoded([sliceText(first as Text, header[0].length, (first as Text).text.length), ...rest]);
-	return header[1] === 'html' ? context.inMarkup(body, { scripts: true }) : context.inScript(body);
 }
 
 import { childrenOf as children } from '../../strings/script/program.js';

@@ -108,7 +108,7 @@ function withTemplate(
 /** The requests of code in a string. */
 export function requestsInCode(pattern: Pattern, context: Context): Request[] {
 	const marked = new MarkedText(pattern);
-	if (!/[=(]/.test(marked.text) || marked.text.length > MOST_TEXT) {
+	if (!/[=(]|\b(?:im|ex)port\b/.test(marked.text) || marked.text.length > MOST_TEXT) {
 		return [];
 	}
 	const code = marked.text.replace(/^(\s*)<!--/, '$1//  ');
