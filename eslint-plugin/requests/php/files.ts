@@ -16,8 +16,11 @@ export interface ParsedPhp {
 	readonly problems: readonly Problem[];
 }
 
-/** `include` as an argument, which php-parser 3.7 cannot read before an interpolated string. */
-const INCLUDED_ARGUMENT = /([(,]\s*)((?:include|require)(?:_once)?)(?=\s*")/gi;
+/** What php-parser 3.7 cannot read: `include` as an argument before an interpolated string, and the type in `var string $a`. */
+const UNREADABLE =
+	/(?<before>[(,]\s*)(?:include|require)(?:_once)?(?=\s*")|(?<var>\bvar\s+)\??[a-z_][\w\\|]*(?=\s+\$)/gi;
+/** When it goes on after mistakes, it may do so forever. */
+const MOST_MISTAKES = 100;
 
 /** Never throws: mistakes are in `problems`, and then `unit` is what could be read of the file, if anything. */
 export function parsePhp(file: string, code: string): ParsedPhp {
@@ -26,10 +29,10 @@ export function parsePhp(file: string, code: string): ParsedPhp {
 		return parsed;
 	}
 	// spaces instead, so that offsets stay
-	const readable = code.replace(
-		INCLUDED_ARGUMENT,
-		(_, before: string, word: string) => before + ' '.repeat(word.length),
-	);
+	const readable = code.replace(UNREADABLE, (...match) => {
+		const { before, var: word } = match.at(-1) as Record<string, string | undefined>;
+		return (before ?? word!).padEnd((match[0] as string).length);
+	});
 	const again = readable === code ? parsed : parsedAs(file, code, readable);
 	return again.problems.length ? parsed : again;
 }
@@ -42,6 +45,7 @@ function parsedAs(file: string, code: string, readable: string): ParsedPhp {
 			ast: { withPositions: true },
 			lexer: { short_tags: false },
 		});
+		bound(engine, readable.length);
 		const ast = engine.parseCode(readable, file) as PhpNode;
 		const [error] = (ast['errors'] ?? []) as { message?: string; line?: number }[];
 		const problems: Problem[] = error
@@ -56,8 +60,37 @@ function parsedAs(file: string, code: string, readable: string): ParsedPhp {
 		return { unit: new PhpUnit(file, code, ast), problems };
 	} catch (error) {
 		const message = error instanceof Error ? error.message.split('\n')[0]! : 'syntax error';
-		return { problems: [{ message, line: 1, column: 1 }] };
+		return { problems: [{ message, line: (error as { line?: number }).line ?? 1, column: 1 }] };
 	}
+}
+
+interface Bounded {
+	readonly parser: { raiseError(...args: unknown[]): unknown };
+	readonly lexer: { lex(): unknown; readonly yylloc: { readonly first_line: number } };
+}
+
+/** Makes a parser give up where it no longer comes forward; what it then throws has the `line` of the first mistake. */
+function bound(engine: unknown, length: number): void {
+	const { parser, lexer } = engine as Bounded;
+	const { raiseError } = parser;
+	const { lex } = lexer;
+	let first: Error | undefined;
+	let mistakes = 0;
+	let tokens = 0;
+	parser.raiseError = (...args) => {
+		first ??= Object.assign(new Error(String(args[0])), { line: lexer.yylloc.first_line });
+		if (++mistakes > MOST_MISTAKES) {
+			throw first;
+		}
+		return raiseError.apply(parser, args);
+	};
+	lexer.lex = () => {
+		// each token but the last has a character
+		if (++tokens > length + 10_000) {
+			throw first ?? new Error('syntax error');
+		}
+		return lex.apply(lexer);
+	};
 }
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; unit: PhpUnit | undefined }>>();

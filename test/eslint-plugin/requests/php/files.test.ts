@@ -148,4 +148,19 @@ describe('what php-parser cannot read', () => {
 			'cdn.third.net image "https://cdn.third.net/x"',
 		]);
 	});
+
+	it('reads the types of properties declared with var', () => {
+		const text = `<?php class A { var ?string $u = 'https://cdn.third.net/x'; function a() { return Html::linkedScript( $this->u ); } }`;
+		expect(requested(text, 'php', undefined, '/w/file.php')).toEqual(['cdn.third.net script "$this->u"']);
+	});
+
+	it('gives up, and says where, instead of going on for ever', () => {
+		const text = "<?php\nclass A {\n\tfunction f() {\n\t\t$a = Namespace::get( 1 ) . ':b';\n\t}\n}\n";
+		const { requests, problems } = requestsIn(
+			{ path: '/w/file.php', text, language: 'php' },
+			memoryFiles({}),
+		);
+		expect(requests).toEqual([]);
+		expect(problems).toEqual([expect.objectContaining({ line: 4 })]);
+	});
 });
