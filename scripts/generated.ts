@@ -13,7 +13,7 @@ import {
 	STYLE_PROPERTIES,
 } from '../eslint-plugin/requests/script/sinks.js';
 import { MANIFEST_SINKS } from '../eslint-plugin/requests/manifest.js';
-import { PHP_SINKS } from '../eslint-plugin/requests/php/sinks.js';
+import { PHP_SETTINGS, PHP_SINKS } from '../eslint-plugin/requests/php/sinks.js';
 import { LOADING_ELEMENTS } from '../eslint-plugin/requests/markup/elements.js';
 
 interface Option {
@@ -149,6 +149,11 @@ function sinks(): string {
 		table(
 			['method', 'argument', 'read as'],
 			PHP_SINKS.map((row) => [`\`${row.method}()\``, String(row.argument + 1), row.destination ?? row.as]),
+		),
+		'',
+		table(
+			['setting', 'entry', 'destination'],
+			PHP_SETTINGS.map((row) => [`\`$wg${row.name}\``, row.key ?? '', row.destination]),
 		),
 		'',
 		'## extension.json, skin.json',

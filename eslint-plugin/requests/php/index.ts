@@ -1,20 +1,32 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
-import { isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { cross, isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
 import { PhpEvaluation, placeOf } from '../../strings/php/evaluate.js';
 import type { PhpNode } from '../../strings/php/node.js';
-import { nameOfCall, startOf, type PhpScope, type PhpUnit, type Scoped } from '../../strings/php/unit.js';
+import {
+	argumentOf,
+	nameOfCall,
+	startOf,
+	typeName,
+	type PhpScope,
+	type PhpUnit,
+	type Scoped,
+} from '../../strings/php/unit.js';
 import { PhpWorld } from '../../strings/php/world.js';
 import type { Files } from '../../files.js';
 import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
-import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
+import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/elements.js';
+import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request } from '../request.js';
 import { includedBy, parsePhp, phpFilesOf, unitIn } from './files.js';
-import { PHP_SINKS, type PhpSink } from './sinks.js';
+import { PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
 export const MARKUP =
 	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b|<[a-z][^<>]{0,500}\s(?:on[a-z]+|style|background)\s*=/i;
+/** A string that ends within a tag, a script or a style sheet: what is appended to it goes on there. */
+const UNFINISHED = /<[a-z][^<>]*$|<(script|style)\b(?![\s\S]*<\/\1)/i;
+const MOST_INLINE = 500;
 /** Text in which the address of another server may be written. */
 const ADDRESS = /['"=(\s\\](?:https?:|wss?:)?\/\/[\w%$[{]/i;
 
@@ -124,27 +136,87 @@ class PhpReader {
 			...this.unit.strings.map((one) => ({ ...one, asString: true })),
 		].sort((a, b) => startOf(a.value) - startOf(b.value));
 		for (const { value, scope, asString } of work) {
-			const evaluation = new PhpEvaluation(this.world, this.context);
-			if (asString) {
-				this.markup(value, scope, evaluation);
-			} else {
-				this.call(value, scope, evaluation);
+			if (!asString) {
+				this.call(value, scope, this.evaluation());
+			} else if (MARKUP.test(this.textOf(value))) {
+				this.markup(this.evaluation().patterns(value, scope));
 			}
 		}
+		this.inline();
+		this.built();
+		this.settings();
 		return unique(this.requests);
 	}
 
-	private markup(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {
-		const [start, end] = [node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0];
-		if (!MARKUP.test(this.unit.code.slice(start, end))) {
-			return;
-		}
-		const patterns =
-			node.kind === 'inline'
-				? [[{ text: this.unit.code.slice(start, end), source: { file: this.unit.file, start } }]]
-				: evaluation.patterns(node, scope);
+	private evaluation(): PhpEvaluation {
+		return new PhpEvaluation(this.world, this.context);
+	}
+
+	private textOf(node: PhpNode): string {
+		return this.unit.code.slice(node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0);
+	}
+
+	private markup(patterns: readonly Pattern[]): void {
 		for (const pattern of patterns.slice(0, 8)) {
 			this.requests.push(...this.context.inMarkup(pattern, { scripts: true }));
+		}
+	}
+
+	/** Inline HTML, function by function, with what PHP writes between its pieces. */
+	private inline(): void {
+		const runs = new Map<unknown, Scoped[]>();
+		for (const one of this.unit.inline) {
+			const key = one.scope.fn ?? this.unit;
+			runs.set(key, [...(runs.get(key) ?? []), one]);
+		}
+		for (const run of runs.values()) {
+			const isPage = run.some(({ value }) => value.kind === 'inline' && MARKUP.test(this.textOf(value)));
+			if (isPage || run.some(({ value }) => value.kind === 'echo' && value.expressions.length > 1)) {
+				this.markup([this.written(run.slice(0, MOST_INLINE))]);
+			}
+		}
+	}
+
+	private written(run: readonly Scoped[]): Pattern {
+		return run.flatMap(({ value, scope }): Pattern => {
+			if (value.kind === 'inline') {
+				return [
+					{ text: this.textOf(value), source: { file: this.unit.file, start: value.loc?.start.offset ?? 0 } },
+				];
+			}
+			const parts = (value.expressions as PhpNode[]).map((one) => this.evaluation().patterns(one, scope));
+			return parts.reduce<Pattern[]>((lefts, rights) => cross(lefts, rights).slice(0, 1), [[]])[0] ?? [];
+		});
+	}
+
+	/** Markup that is put together in a variable, piece by piece. */
+	private built(): void {
+		const seen = new Map<unknown, Set<string>>();
+		for (const { value, scope } of this.unit.built) {
+			const name = String(value.name);
+			const names = seen.get(scope.vars) ?? new Set();
+			if (names.has(name)) {
+				continue;
+			}
+			seen.set(scope.vars, names.add(name));
+			if (
+				(scope.vars.get(name) ?? []).some((write) => UNFINISHED.test(contentOf(this.textOf(write.value))))
+			) {
+				this.markup(this.evaluation().patterns(value, scope));
+			}
+		}
+	}
+
+	private settings(): void {
+		for (const { name, destination, key } of PHP_SETTINGS) {
+			for (const given of this.unit.settings.get(name) ?? []) {
+				const evaluation = this.evaluation();
+				for (const at of leavesOf(given, key, evaluation)) {
+					for (const url of evaluation.patterns(at.value, at.scope).filter(isAbsolute)) {
+						this.add(`$wg${name}`, destination, url, at);
+					}
+				}
+			}
 		}
 	}
 
@@ -156,65 +228,91 @@ class PhpReader {
 	private call(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {
 		const name = nameOfCall(node);
 		const row = rows.get(name)!;
-		const args = (node.arguments ?? []) as PhpNode[];
-		const argument = args[row.argument];
+		const argument = argumentOf(node, row.argument, row.name);
 		if (!argument) {
 			return;
 		}
 		const label = `${name}()`;
+		const at = { value: argument, scope };
+		const values = (): Pattern[] => evaluation.patterns(argument, scope);
 		switch (row.as) {
 			case 'url':
+				values().forEach((url) => this.add(label, row.destination!, url, at));
+				break;
 			case 'style-url':
-				for (const url of evaluation.patterns(argument, scope)) {
-					if (
-						row.as === 'url' ||
-						url.some((piece) => !isHole(piece) && /^(?:https?:)?\/\//.test(piece.text))
-					) {
-						this.add(label, row.destination!, url, { value: argument, scope });
-					}
+				values()
+					.filter(isAbsolute)
+					.forEach((url) => this.add(label, row.destination!, url, at));
+				break;
+			case 'source':
+				for (const leaf of leavesOf(at, undefined, evaluation)) {
+					evaluation
+						.patterns(leaf.value, scope)
+						.filter(isAbsolute)
+						.forEach((url) => this.add(label, row.destination!, url, leaf));
 				}
 				break;
 			case 'script':
 			case 'style':
-				for (const code of evaluation.patterns(argument, scope).slice(0, 8)) {
+				for (const code of values().slice(0, 8)) {
 					this.requests.push(
 						...(row.as === 'script' ? this.context.inScript(code) : this.context.inStyle(code)),
 					);
 				}
 				break;
 			case 'refresh': {
-				const [key] = evaluation.patterns(args[0]!, scope).map(literalOf);
-				for (const value of /^http:refresh$/i.test(key ?? '') ? evaluation.patterns(argument, scope) : []) {
-					this.inHeader(value, /url\s*=\s*['"]?/i, /$/, label, row.destination!, { value: argument, scope });
+				const key = argumentOf(node, 0, 'name');
+				if (/^http:refresh$/i.test(evaluation.literal(key, scope) ?? '')) {
+					values().forEach((value) => this.inHeader(value, REFRESHED, /['"]|$/, label, 'navigation', at));
 				}
 				break;
 			}
 			case 'link-header':
-				for (const value of evaluation.patterns(argument, scope)) {
-					const text = new MarkedText(value).text;
-					const attribute = (name: string): string | undefined =>
-						new RegExp(`;\\s*${name}\\s*=\\s*"?([\\w -]+)`, 'i').exec(text)?.[1]?.trim();
-					const destination = destinationOf('link', 'href', {
-						rel: attribute('rel'),
-						as: attribute('as'),
-						type: undefined,
-					});
-					if (destination) {
-						this.inHeader(value, /^\s*</, />/, label, destination, { value: argument, scope });
+				values().forEach((value) => this.linkHeader(value, label, at));
+				break;
+			case 'header':
+				for (const value of values()) {
+					const header = /^\s*(link|location|refresh)\s*:\s*/i.exec(new MarkedText(value).text);
+					const marked = new MarkedText(value);
+					const rest = marked.slice(header?.[0].length ?? 0, marked.text.length);
+					const kind = header?.[1]!.toLowerCase() ?? headerNamed(node, scope, evaluation);
+					if (kind === 'link') {
+						this.linkHeader(rest, label, at);
+					} else if (kind === 'location') {
+						this.add(label, 'navigation', rest, at);
+					} else if (kind === 'refresh') {
+						this.inHeader(rest, REFRESHED, /['"]|$/, label, 'navigation', at);
 					}
 				}
 				break;
-			case 'link': {
-				this.attributes('link', evaluation.entriesOf(argument, scope), evaluation, label);
+			case 'link':
+				this.attributes('link', argument, scope, evaluation, label);
 				break;
-			}
+			case 'attributes':
+				for (const tag of tagsOf(node.what?.what, scope, evaluation)) {
+					this.attributes(tag, argument, scope, evaluation, `<${tag}>`);
+				}
+				break;
 			case 'element': {
-				const tag = args[0]!.kind === 'string' ? String(args[0]!.value).toLowerCase() : '';
-				if (LOADING_ELEMENTS.has(tag) && args[1]) {
-					this.attributes(tag, evaluation.entriesOf(args[1], scope), evaluation, `<${tag}>`);
+				const attributes = argumentOf(node, 1, 'attribs');
+				for (const tag of new Set(values().map((value) => literalOf(value)?.toLowerCase()))) {
+					if (tag !== undefined && /^[a-z][\w-]*$/.test(tag)) {
+						this.attributes(tag, attributes, scope, evaluation, `<${tag}>`);
+						this.content(tag, node, attributes, scope, evaluation);
+					}
 				}
 				break;
 			}
+		}
+	}
+
+	private linkHeader(value: Pattern, label: string, at: Scoped): void {
+		const { text } = new MarkedText(value);
+		const attribute = (name: string): string | undefined =>
+			new RegExp(`;\\s*${name}\\s*=\\s*"?([\\w -]+)`, 'i').exec(text)?.[1]?.trim();
+		const destination = destinationOf('link', 'href', { rel: attribute('rel'), as: attribute('as') });
+		if (destination) {
+			this.inHeader(value, /^\s*</, />/, label, destination, at);
 		}
 	}
 
@@ -236,33 +334,111 @@ class PhpReader {
 		}
 	}
 
+	/** The code that a `<script>` or `<style>` is made with. */
+	private content(
+		tag: string,
+		node: PhpNode,
+		attributes: PhpNode | undefined,
+		scope: PhpScope,
+		evaluation: PhpEvaluation,
+	): void {
+		const code = tag === 'script' || tag === 'style' ? argumentOf(node, 2, 'contents') : undefined;
+		if (!code) {
+			return;
+		}
+		const [type] = evaluation.arrays.entriesOf(attributes, scope).get('type') ?? [];
+		if (tag === 'script' && type && !SCRIPT_TYPES.test(evaluation.literal(type.value, type.scope) ?? '')) {
+			return;
+		}
+		for (const pattern of evaluation.patterns(code, scope).slice(0, 8)) {
+			this.requests.push(
+				...(tag === 'script' ? this.context.inScript(pattern) : this.context.inStyle(pattern)),
+			);
+		}
+	}
+
 	private attributes(
 		tag: string,
-		entries: ReadonlyMap<string, Scoped>,
+		node: PhpNode | undefined,
+		scope: PhpScope,
 		evaluation: PhpEvaluation,
 		label: string,
 	): void {
-		const literal = (name: string): string | undefined => {
-			const entry = entries.get(name);
-			return entry && literalOf(evaluation.patterns(entry.value, entry.scope)[0] ?? []);
-		};
-		for (const [name, entry] of entries) {
-			const values = (): Pattern[] => evaluation.patterns(entry.value, entry.scope);
-			if (name === 'style') {
-				this.requests.push(
-					...values().flatMap((pattern) => this.context.inStyle(pattern, { declarations: true })),
-				);
-			}
-			const destination = destinationOf(tag, name, {
-				rel: literal('rel'),
-				as: literal('as'),
-				type: literal('type'),
-			});
-			if (destination) {
-				for (const url of values()) {
-					this.add(label.startsWith('<') ? `<${tag} ${name}>` : label, destination, url, entry);
+		const entries = evaluation.arrays.entriesOf(node, scope);
+		const known: Record<string, string | undefined> = {};
+		for (const name of ['rel', 'as', 'type', 'srcdoc']) {
+			const [entry] = entries.get(name) ?? [];
+			known[name] = entry && (evaluation.literal(entry.value, entry.scope) ?? '');
+		}
+		for (const [name, given] of entries) {
+			const destination = LOADING_ELEMENTS.has(tag) ? destinationOf(tag, name, known) : undefined;
+			const read = codeIn(name, this.context);
+			for (const entry of destination || read ? given : []) {
+				const values =
+					destination && entry.value.kind === 'array'
+						? evaluation.arrays.itemsOf(entry.value, entry.scope)
+						: [entry];
+				for (const value of values.flatMap((one) => evaluation.patterns(one.value, one.scope))) {
+					this.requests.push(...(read?.(value) ?? []));
+					for (const url of destination ? (listedIn(name, value) ?? [value]) : []) {
+						this.add(label.startsWith('<') ? `<${tag} ${name}>` : label, destination!, url, entry);
+					}
 				}
 			}
 		}
 	}
 }
+
+const REFRESHED = /^[\s\d.]*[;,]\s*(?:url\s*=\s*)?['"]?/i;
+
+/** How the code in an attribute is read, where it holds code. */
+function codeIn(attribute: string, context: Context): ((code: Pattern) => Request[]) | undefined {
+	if (attribute === 'style') {
+		return (code) => context.inStyle(code, { declarations: true });
+	}
+	if (attribute === 'srcdoc') {
+		return (code) => context.inMarkup(code, { scripts: true });
+	}
+	return /^on[a-z]+$/.test(attribute) ? (code) => context.inScript(code) : undefined;
+}
+
+/** The name of the header that `setHeader( 'Link', … )` sets. */
+function headerNamed(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): string | undefined {
+	return nameOfCall(node) === 'setHeader'
+		? evaluation.literal(argumentOf(node, 0, 'name'), scope)?.toLowerCase()
+		: undefined;
+}
+
+/** The elements that an object of `OOUI\Tag` may be. */
+function tagsOf(node: PhpNode | undefined, scope: PhpScope, evaluation: PhpEvaluation): string[] {
+	const made =
+		node?.kind === 'variable' ? (scope.vars.get(String(node.name)) ?? []).map((one) => one.value) : [node];
+	return made.flatMap((one) => {
+		const tag =
+			one?.kind === 'new' && typeName(one.what) === 'Tag'
+				? evaluation.literal(argumentOf(one, 0, 'tag'), scope)
+				: undefined;
+		return tag === undefined ? [] : [tag];
+	});
+}
+
+/** The values of an array and of those in it; with `key`, only those of that name. */
+function leavesOf(at: Scoped, key: string | undefined, evaluation: PhpEvaluation, depth = 0): Scoped[] {
+	const entries = evaluation.arrays.entriesOf(at.value, at.scope);
+	if (!entries.size || depth > 4) {
+		return key === undefined && depth <= 4 ? [at] : [];
+	}
+	return [...entries].flatMap(([name, values]) =>
+		values.flatMap((value) =>
+			name === key
+				? leavesOf(value, undefined, evaluation, depth + 1)
+				: leavesOf(value, key, evaluation, depth + 1),
+		),
+	);
+}
+
+const isAbsolute = (url: Pattern): boolean =>
+	url.some((piece) => !isHole(piece) && /^(?:https?:)?\/\//.test(piece.text));
+
+/** What stands between a string's quotes. */
+const contentOf = (source: string): string => source.replace(/^['"]|['"]$/g, '');

@@ -15,7 +15,9 @@ import {
 	type Place,
 } from '../pattern.js';
 import type { PhpNode } from './node.js';
+import { PhpArrays } from './arrays.js';
 import {
+	argumentOf,
 	nameOfCall,
 	textOfName,
 	typeName,
@@ -29,17 +31,20 @@ import type { PhpWorld } from './world.js';
 /** A call that evaluation is inside of: the arguments that a function's parameters have. */
 interface Frame {
 	readonly fn: PhpFunction;
-	readonly args: readonly {
-		readonly node: PhpNode;
-		readonly scope: PhpScope;
-		readonly frame: Frame | undefined;
-	}[];
+	readonly args: readonly (
+		| {
+				readonly node: PhpNode;
+				readonly scope: PhpScope;
+				readonly frame: Frame | undefined;
+		  }
+		| undefined
+	)[];
 	readonly depth: number;
 	readonly parent: Frame | undefined;
 }
 
 const FIRST_PARTY =
-	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfExpandUrl|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
+	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
 /** MediaWiki's settings of its own addresses. Source: MainConfigSchema.php of MediaWiki 1.39; 2026-11. */
 export const OWN_SETTINGS: readonly (readonly [names: RegExp, kind: HoleKind])[] = [
 	[/^(?:Canonical|Internal)?Server$/, 'origin'],
@@ -55,11 +60,29 @@ const MOST_VALUES = 160;
 export class PhpEvaluation {
 	private steps = 20_000;
 	private readonly busy = new Set<unknown>();
+	readonly arrays: PhpArrays;
 
 	constructor(
 		private readonly world: PhpWorld,
 		private readonly context: Context,
-	) {}
+	) {
+		this.arrays = new PhpArrays(world, this);
+	}
+
+	/** The one text that an expression is. */
+	literal(node: PhpNode | null | undefined, scope: PhpScope): string | undefined {
+		switch (node?.kind) {
+			case undefined:
+				return undefined;
+			case 'string':
+			case 'number':
+				return String(node.value);
+			default: {
+				const [pattern, ...others] = this.patterns(node, scope);
+				return pattern && !others.length ? literalOf(pattern) : undefined;
+			}
+		}
+	}
 
 	patterns(node: PhpNode | null | undefined, scope: PhpScope, frame?: Frame, depth = 0): Pattern[] {
 		if (!node || depth > MOST_DEPTH || --this.steps < 0 || this.busy.has(node)) {
@@ -79,7 +102,7 @@ export class PhpEvaluation {
 		switch (node.kind) {
 			case 'string':
 			case 'nowdoc':
-				return [this.literal(node, scope)];
+				return [this.written(node, scope)];
 			case 'number':
 				return [text(String(node.value))];
 			case 'encapsed': {
@@ -114,16 +137,17 @@ export class PhpEvaluation {
 			case 'staticlookup':
 				return this.staticMember(node, scope, depth);
 			case 'name':
-				return this.all(
-					[scope.unit, ...this.world.units]
-						.map((unit) => unit.constants.get(String(node.name).replace(/^.*\\/, '')))
-						.find(Boolean),
-					depth,
-				);
+				return this.all(this.definitions(node, scope), depth);
 			case 'offsetlookup':
 				return this.entry(node, scope, frame, depth);
 			case 'array':
 				return (node.items as PhpNode[]).slice(0, 100).flatMap((item) => at(item?.value));
+			case 'itemsof': {
+				const items = this.arrays.itemsOf(node.what, scope);
+				return items.length ? this.all(items, depth) : at(node.what);
+			}
+			case 'keysof':
+				return this.all(this.arrays.keysOf(node.what, scope), depth);
 			case 'call':
 				return this.call(node, scope, frame, depth);
 			default:
@@ -188,12 +212,13 @@ export class PhpEvaluation {
 				}
 			}
 			const given = this.world.callers(fn).flatMap((call) => {
-				const argument = (call.value.arguments as PhpNode[] | undefined)?.[index];
-				return argument && argument.kind !== 'variadic'
+				const argument = argumentOf(call.value, index, parameter.name);
+				return argument
 					? this.passed(this.patterns(argument, call.scope, undefined, depth + 2), argument, call.scope)
 					: [];
 			});
-			return [...given, ...fallback()];
+			const mapped = index === 0 ? fn.unit.mapped.get(fn.node) : undefined;
+			return [...given, ...(mapped ? this.all([mapped], depth + 1) : []), ...fallback()];
 		} finally {
 			this.busy.delete(parameter);
 		}
@@ -206,59 +231,35 @@ export class PhpEvaluation {
 
 	/** `$array[ 'key' ]`: the entry where the array is known, or else any of its values. */
 	private entry(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
-		const key = node.offset?.kind === 'string' ? String(node.offset.value) : undefined;
-		const found = key === undefined ? undefined : this.entriesOf(node.what, scope).get(key.toLowerCase());
-		return found
-			? this.patterns(found.value, found.scope, frame, depth)
-			: this.patterns(node.what, scope, frame, depth);
+		const key = this.literal(node.offset, scope);
+		if (key !== undefined && node.what.kind === 'variable' && node.what.name === 'GLOBALS') {
+			return /^wg[A-Z]/.test(key) ? this.setting(key.slice(2)) : [hole('opaque')];
+		}
+		const entries = this.arrays.entriesOf(node.what, scope);
+		if (key === undefined || !entries.size) {
+			return this.patterns(node.what, scope, frame, depth);
+		}
+		const found = entries.get(key.toLowerCase()) ?? [];
+		return found.flatMap((one) => this.patterns(one.value, one.scope, frame, depth));
 	}
 
-	/** The entries of an array, by their keys in lower case: of an expression, a variable, a sum or what a method returns. */
-	entriesOf(node: PhpNode | null | undefined, scope: PhpScope, depth = 0): Map<string, Scoped> {
-		const entries = new Map<string, Scoped>();
-		const include = (part: PhpNode | null | undefined, inner = scope): void => {
-			for (const [key, value] of this.entriesOf(part, inner, depth + 1)) {
-				entries.set(key, value);
-			}
-		};
-		if (!node || depth > 6) {
-			return entries;
+	/** What constants and members are given. */
+	definitions(node: PhpNode, scope: PhpScope): readonly Scoped[] {
+		if (node.kind === 'name') {
+			const name = String(node.name).replace(/^.*\\/, '');
+			return [scope.unit, ...this.world.units].map((unit) => unit.constants.get(name)).find(Boolean) ?? [];
 		}
-		switch (node.kind) {
-			case 'array':
-				for (const item of node.items as PhpNode[]) {
-					if (item?.key?.kind === 'string') {
-						entries.set(String(item.key.value).toLowerCase(), { value: item.value, scope });
-					}
-				}
-				break;
-			case 'variable':
-				for (const write of scope.vars.get(String(node.name)) ?? []) {
-					if (!write.key) {
-						include(write.value);
-						continue;
-					}
-					for (const key of this.patterns(write.key, scope).map(literalOf)) {
-						if (key !== undefined) {
-							entries.set(key.toLowerCase(), { value: write.value, scope });
-						}
-					}
-				}
-				break;
-			case 'bin':
-				include(node.left);
-				include(node.right);
-				break;
-			case 'call': {
-				const called = this.world.called(node, scope);
-				called.slice(0, 4).forEach(({ fn }) => fn.returns.forEach((one) => include(one.value, one.scope)));
-				if (!called.length) {
-					(node.arguments as PhpNode[]).forEach((part) => include(part));
-				}
-				break;
-			}
+		const name = textOfName(node.offset);
+		if (name === undefined) {
+			return [];
 		}
-		return entries;
+		const isStatic = node.kind === 'staticlookup';
+		const cls =
+			(isStatic ? this.world.classNamed(typeName(node.what), scope) : undefined) ??
+			this.world.classOf(node.what, scope);
+		const of = (one: PhpClass): Scoped[] | undefined =>
+			(isStatic ? one.constants.get(name) : undefined) ?? one.properties.get(name);
+		return cls ? (this.world.members(cls, of).own ?? []) : this.anywhere(scope, of);
 	}
 
 	private setting(name: string): Pattern[] {
@@ -285,9 +286,15 @@ export class PhpEvaluation {
 
 	private property(node: PhpNode, scope: PhpScope, depth: number): Pattern[] {
 		const name = textOfName(node.offset);
+		if (name === 'value' && node.what.kind === 'staticlookup') {
+			return this.staticMember(node.what, scope, depth);
+		}
 		const cls = this.world.classOf(node.what, scope);
 		if (name === undefined) {
 			return [hole('opaque')];
+		}
+		if (name === 'value' && cls?.isEnum) {
+			return [...cls.constants.values()].flatMap((values) => this.all(values, depth));
 		}
 		const { own, ofHeirs } = cls
 			? this.world.members(cls, (one) => one.properties.get(name))
@@ -327,20 +334,26 @@ export class PhpEvaluation {
 		}
 		switch (name) {
 			case 'get': {
-				const key = args[0]?.kind === 'string' ? String(args[0].value) : undefined;
+				const key = this.literal(args[0], scope);
 				return key && /^[A-Z]\w+$/.test(key) ? this.setting(key) : [hole('opaque')];
 			}
 			case 'sprintf':
-			case 'vsprintf':
+			case 'printf':
 				return this.formatted(
 					at(0),
-					(name === 'vsprintf'
-						? (args[1]?.items as PhpNode[] | undefined)?.map((item) => item.value)
-						: args.slice(1)) ?? [],
-					scope,
+					args.slice(1).map((value) => ({ value, scope })),
 					frame,
 					depth,
 				);
+			case 'vsprintf':
+			case 'vprintf':
+				return this.formatted(at(0), this.arrays.itemsOf(args[1], scope), frame, depth);
+			case 'wfExpandUrl':
+			case 'expand':
+				return at(0).map((url) => {
+					const [first] = url;
+					return first && !isHole(first) && /^(?:[a-z]+:)?\/\//i.test(first.text) ? url : hole('url');
+				});
 			case 'trim':
 			case 'rtrim':
 			case 'ltrim':
@@ -360,8 +373,18 @@ export class PhpEvaluation {
 						: [{ text: '"' }, ...value, { text: '"' }],
 				);
 			case 'str_replace':
+			case 'str_ireplace':
+				return this.replaced(at(2), at(0), at(1));
+			case 'preg_replace':
+				return at(2);
 			case 'strtr':
-				return at(name === 'strtr' ? 0 : 2);
+				return at(0);
+			case 'current':
+			case 'reset':
+			case 'end':
+			case 'array_pop':
+			case 'array_shift':
+				return this.all(this.arrays.itemsOf(args[0], scope), depth);
 			case 'urlencode':
 			case 'rawurlencode':
 			case 'http_build_query':
@@ -370,13 +393,14 @@ export class PhpEvaluation {
 				return [hole('component')];
 			case 'implode':
 			case 'join': {
-				const list = args[1] ?? args[0];
-				const items: PhpNode[] =
-					list?.kind === 'array' ? (list.items as PhpNode[]).map((item) => item?.value) : [];
+				const items = this.arrays.itemsOf(args[1] ?? args[0], scope);
 				return items.length
 					? items.reduce<Pattern[]>(
 							(lefts, item, i) =>
-								cross(i && args[1] ? cross(lefts, at(0)) : lefts, this.patterns(item, scope, frame, depth)),
+								cross(
+									i && args[1] ? cross(lefts, at(0)) : lefts,
+									this.patterns(item.value, item.scope, frame, depth),
+								),
 							[[]],
 						)
 					: [hole('opaque')];
@@ -417,7 +441,10 @@ export class PhpEvaluation {
 		if (frameDepth > MOST_FRAMES || !fn.returns.length) {
 			return fn.returns.length ? [hole('opaque')] : [];
 		}
-		const args = ((call.arguments ?? []) as PhpNode[]).map((node) => ({ node, scope, frame: caller }));
+		const args = fn.parameters.map(({ name }, i) => {
+			const node = argumentOf(call, i, name);
+			return node && { node, scope, frame: caller };
+		});
 		const frame: Frame = { fn, args, depth: frameDepth, parent: caller };
 		return fn.returns.slice(0, 12).flatMap((one) => {
 			const values = this.patterns(one.value, one.scope, frame, depth + 1);
@@ -425,10 +452,35 @@ export class PhpEvaluation {
 		});
 	}
 
+	/** Each text with a literal replaced by what it may become. */
+	private replaced(
+		subjects: readonly Pattern[],
+		search: readonly Pattern[],
+		by: readonly Pattern[],
+	): Pattern[] {
+		const wanted = search.length === 1 ? literalOf(search[0]!) : undefined;
+		if (!wanted || by.length !== 1) {
+			return [...subjects];
+		}
+		return subjects.map((subject) =>
+			subject.flatMap((piece): Pattern => {
+				if (isHole(piece) || !piece.text.includes(wanted)) {
+					return [piece];
+				}
+				const pieces: Piece[] = [];
+				let last = 0;
+				for (let at = piece.text.indexOf(wanted); at >= 0; at = piece.text.indexOf(wanted, last)) {
+					pieces.push(...slice(piece, last, at), ...by[0]!);
+					last = at + wanted.length;
+				}
+				return [...pieces, ...slice(piece, last, piece.text.length)];
+			}),
+		);
+	}
+
 	private formatted(
 		formats: Pattern[],
-		args: readonly PhpNode[],
-		scope: PhpScope,
+		args: readonly Scoped[],
 		frame: Frame | undefined,
 		depth: number,
 	): Pattern[] {
@@ -449,9 +501,10 @@ export class PhpEvaluation {
 						continue;
 					}
 					const index = match[1] ? Number(match[1]) - 1 : next++;
+					const arg = args[index];
 					patterns = cross(
 						patterns,
-						args[index] ? this.patterns(args[index], scope, frame, depth) : [hole('opaque')],
+						arg ? this.patterns(arg.value, arg.scope, frame, depth) : [hole('opaque')],
 					);
 				}
 				patterns = cross(patterns, [slice(piece, last, piece.text.length)]);
@@ -460,7 +513,7 @@ export class PhpEvaluation {
 		});
 	}
 
-	private literal(node: PhpNode, { unit }: PhpScope): Pattern {
+	private written(node: PhpNode, { unit }: PhpScope): Pattern {
 		const { loc } = node;
 		const value = String(node.value);
 		if (!loc) {

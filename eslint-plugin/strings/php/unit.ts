@@ -1,10 +1,12 @@
 /** A PHP file as evaluation needs it: its classes, functions, variables and calls. */
+import { isInertIn } from './inert.js';
 import type { PhpNode } from './node.js';
 
-/** A value that is written to a variable; with `key`, to an entry of the array that it holds. */
+/** A value that is written to a variable, or to an entry of the array that it holds (to its end without `key`). */
 export interface PhpWrite {
 	readonly value: PhpNode;
 	readonly appends: boolean;
+	readonly isEntry: boolean;
 	readonly key?: PhpNode | undefined;
 }
 
@@ -41,13 +43,15 @@ export interface PhpFunction {
 
 export interface PhpClass {
 	readonly name: string;
-	readonly parents: readonly string[];
+	/** Classes, interfaces and traits. */
+	readonly parents: string[];
 	readonly unit: PhpUnit;
 	readonly methods: Map<string, PhpFunction>;
 	readonly constants: Map<string, Scoped[]>;
 	readonly properties: Map<string, Scoped[]>;
 	/** The declared classes of properties. */
 	readonly types: Map<string, string>;
+	readonly isEnum: boolean;
 }
 
 export class PhpUnit {
@@ -57,10 +61,23 @@ export class PhpUnit {
 	readonly constants = new Map<string, Scoped[]>();
 	/** Calls and constructions (`x::__construct`) by the last name of what they call, in lower case. */
 	readonly calls = new Map<string, Scoped[]>();
-	/** The outermost strings, inline HTML included. */
+	/** The outermost strings, but those that only compare, log or show as text. */
 	readonly strings: Scoped[] = [];
+	/** Inline HTML, and what is written to the page between its pieces. */
+	readonly inline: Scoped[] = [];
+	/** Variables that are appended to. */
+	readonly built: Scoped[] = [];
+	/** Settings (`$wgX`) that are given values, by their names. */
+	readonly settings = new Map<string, Scoped[]>();
 	/** What the file includes, as written. */
 	readonly includes: Scoped[] = [];
+
+	/** The array that a closure is called with each item of (`array_map`). */
+	readonly mapped = new Map<PhpNode, Scoped>();
+	/** The variables that closures are assigned to. */
+	private readonly closures = new Map<PhpNode, string>();
+	/** The properties that hooks belong to. */
+	private readonly hooked = new Map<PhpNode, string>();
 
 	constructor(
 		readonly file: string,
@@ -72,11 +89,11 @@ export class PhpUnit {
 
 	private collect(root: PhpNode): void {
 		const top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
-		const stack: { node: PhpNode; scope: PhpScope; inString: boolean }[] = [
+		const stack: { node: PhpNode; scope: PhpScope; inString: boolean; isInert?: boolean }[] = [
 			{ node: root, scope: top, inString: false },
 		];
 		while (stack.length) {
-			const { node, inString, scope: outer } = stack.pop()!;
+			const { node, inString, isInert, scope: outer } = stack.pop()!;
 			const scope = this.enter(node, outer);
 			this.record(node, scope);
 			const isString =
@@ -84,21 +101,27 @@ export class PhpUnit {
 				node.kind === 'encapsed' ||
 				node.kind === 'nowdoc' ||
 				(node.kind === 'bin' && node.type === '.') ||
-				(node.kind === 'call' && /^v?sprintf$/.test(nameOfCall(node)));
-			if (node.kind === 'inline' || (isString && !inString)) {
+				(node.kind === 'call' && /^v?s?printf$/.test(nameOfCall(node)));
+			if (isString && !inString && !isInert) {
 				this.strings.push({ value: node, scope });
+			}
+			if (node.kind === 'inline' || node.kind === 'echo') {
+				this.inline.push({ value: node, scope });
 			}
 			for (const child of childrenOf(node)) {
 				stack.push({
 					node: child,
 					scope,
+					isInert: isInertIn(node, child),
 					inString:
 						(isString && (node.kind !== 'call' || child.kind !== 'call')) ||
 						(inString && node.kind === 'encapsedpart'),
 				});
 			}
 		}
-		this.strings.sort((a, b) => startOf(a.value) - startOf(b.value));
+		for (const list of [this.strings, this.inline]) {
+			list.sort((a, b) => startOf(a.value) - startOf(b.value));
+		}
 	}
 
 	/** The scope inside a node. */
@@ -119,25 +142,14 @@ export class PhpUnit {
 					constants: new Map(),
 					properties: new Map(),
 					types: new Map(),
+					isEnum: node.kind === 'enum',
 				};
 				this.classes.set(cls.name.toLowerCase(), cls);
 				return { unit: this, vars: new Map(), fn: undefined, cls };
 			}
 			case 'function':
 			case 'method': {
-				const fn: PhpFunction = {
-					name: textOfName(node.name) ?? '',
-					node,
-					cls: outer.cls,
-					unit: this,
-					parameters: ((node.arguments ?? []) as PhpNode[]).map((one) => ({
-						name: textOfName(one.name) ?? '',
-						type: typeName(one.type),
-						fallback: one.value ?? undefined,
-					})),
-					type: typeName(node.type),
-					returns: [],
-				};
+				const fn = this.functionOf(node, outer);
 				(outer.cls?.methods ?? this.functions).set(fn.name.toLowerCase(), fn);
 				const scope: PhpScope = { unit: this, vars: new Map(), fn, cls: outer.cls };
 				for (const parameter of node.kind === 'method' ? ((node.arguments ?? []) as PhpNode[]) : []) {
@@ -156,10 +168,46 @@ export class PhpUnit {
 				return scope;
 			}
 			case 'closure':
-				return { ...outer, vars: new Map(outer.vars), fn: undefined };
+			case 'arrowfunc': {
+				const fn = this.functionOf(node, outer);
+				if (node.kind === 'arrowfunc') {
+					fn.returns.push({ value: node.body, scope: { ...outer, fn } });
+				}
+				return { ...outer, vars: new Map(outer.vars), fn };
+			}
+			case 'propertyhook': {
+				const property = this.hooked.get(node);
+				if (node.name !== 'get' || !property || !outer.cls) {
+					return outer;
+				}
+				const values: Scoped[] = outer.cls.properties.get(property) ?? [];
+				outer.cls.properties.set(property, values);
+				const fn: PhpFunction = { ...this.functionOf(node, outer), returns: values };
+				const scope: PhpScope = { unit: this, vars: new Map(), fn, cls: outer.cls };
+				if (node.body?.kind !== 'block') {
+					values.push({ value: node.body, scope });
+				}
+				return scope;
+			}
 			default:
 				return outer;
 		}
+	}
+
+	private functionOf(node: PhpNode, { cls }: PhpScope): PhpFunction {
+		return {
+			name: textOfName(node.name) ?? this.closures.get(node) ?? '',
+			node,
+			cls,
+			unit: this,
+			parameters: ((node.arguments ?? []) as PhpNode[]).map((one) => ({
+				name: textOfName(one.name) ?? '',
+				type: typeName(one.type),
+				fallback: one.value ?? undefined,
+			})),
+			type: typeName(node.type),
+			returns: [],
+		};
 	}
 
 	private record(node: PhpNode, scope: PhpScope): void {
@@ -168,6 +216,23 @@ export class PhpUnit {
 			case 'assign':
 				this.assigned(node, scope);
 				break;
+			case 'foreach':
+				this.written(node.value, { kind: 'itemsof', what: node.source, loc: node.source.loc }, scope);
+				this.written(node.key, { kind: 'keysof', what: node.source, loc: node.source.loc }, scope);
+				break;
+			case 'staticvariable':
+				this.written(node.variable, node.defaultValue, scope);
+				break;
+			case 'traituse':
+				cls?.parents.push(...(node.traits as PhpNode[]).flatMap((one) => typeName(one) ?? []));
+				break;
+			case 'enumcase': {
+				const name = textOfName(node.name);
+				if (name && cls && node.value) {
+					add(cls.constants, name, { value: node.value, scope });
+				}
+				break;
+			}
 			case 'classconstant':
 			case 'constantstatement':
 				for (const constant of node.constants as PhpNode[]) {
@@ -180,6 +245,9 @@ export class PhpUnit {
 			case 'property': {
 				const name = textOfName(node.name);
 				const type = typeName(node.type);
+				for (const hook of name ? ((node.hooks ?? []) as PhpNode[]) : []) {
+					this.hooked.set(hook, name!);
+				}
 				if (name && cls && node.value) {
 					add(cls.properties, name, { value: node.value, scope });
 				}
@@ -195,6 +263,13 @@ export class PhpUnit {
 				break;
 			case 'call':
 				add(this.calls, nameOfCall(node).toLowerCase(), { value: node, scope });
+				if (/^array_(?:map|walk|filter)$/.test(nameOfCall(node))) {
+					const [first, second] = node.arguments as PhpNode[];
+					const [fn, list] = isClosure(first) ? [first, second] : [second, first];
+					if (isClosure(fn) && list) {
+						this.mapped.set(fn, { value: { kind: 'itemsof', what: list, loc: list.loc ?? null }, scope });
+					}
+				}
 				if (nameOfCall(node) === 'define' && node.arguments?.[0]?.kind === 'string' && node.arguments[1]) {
 					add(this.constants, String(node.arguments[0].value), { value: node.arguments[1], scope });
 				}
@@ -208,20 +283,55 @@ export class PhpUnit {
 		}
 	}
 
+	/** A value that goes into a variable, or whose entries go into several. */
+	private written(
+		target: PhpNode | null | undefined,
+		value: PhpNode | null | undefined,
+		scope: PhpScope,
+	): void {
+		if (!target || !value) {
+			return;
+		}
+		if (target.kind === 'variable' && typeof target.name === 'string') {
+			push(scope.vars, target.name, { value, appends: false, isEntry: false });
+		} else if (target.kind === 'list' || target.kind === 'array') {
+			(target.items as (PhpNode | null)[]).forEach((item, i) => {
+				const offset: PhpNode = item?.key ?? { kind: 'number', value: String(i) };
+				this.written(
+					item?.value,
+					{ kind: 'offsetlookup', what: value, offset, loc: value.loc ?? null },
+					scope,
+				);
+			});
+		}
+	}
+
 	private assigned(node: PhpNode, scope: PhpScope): void {
 		const left = node.left as PhpNode;
 		if (!/^(?:=|\.=|\?\?=)$/.test(node.operator)) {
 			return;
 		}
-		const write = { value: node.right as PhpNode, appends: node.operator === '.=' };
+		const write = { value: node.right as PhpNode, appends: node.operator === '.=', isEntry: false };
+		const setting = rootName(left);
+		if (setting?.startsWith('wg')) {
+			push(this.settings, setting.slice(2), { value: node.right, scope });
+		}
 		if (left.kind === 'variable' && typeof left.name === 'string') {
 			push(scope.vars, left.name, write);
+			if (isClosure(node.right)) {
+				this.closures.set(node.right, left.name);
+			}
+			if (write.appends) {
+				this.built.push({ value: left, scope });
+			}
+		} else if (left.kind === 'list' || left.kind === 'array') {
+			this.written(left, node.right, scope);
 		} else if (
 			left.kind === 'offsetlookup' &&
 			left.what?.kind === 'variable' &&
 			typeof left.what.name === 'string'
 		) {
-			push(scope.vars, left.what.name, { ...write, key: left.offset ?? undefined });
+			push(scope.vars, left.what.name, { ...write, isEntry: true, key: left.offset || undefined });
 		} else if ((left.kind === 'propertylookup' || left.kind === 'staticlookup') && scope.cls) {
 			const name = textOfName(left.offset);
 			if (name) {
@@ -229,6 +339,18 @@ export class PhpUnit {
 			}
 		}
 	}
+}
+
+export const isClosure = (node: PhpNode | null | undefined): node is PhpNode =>
+	node?.kind === 'closure' || node?.kind === 'arrowfunc';
+
+/** The variable whose value or entry an assignment changes. */
+function rootName(left: PhpNode): string | undefined {
+	let node = left;
+	while (node.kind === 'offsetlookup') {
+		node = node.what;
+	}
+	return node.kind === 'variable' && typeof node.name === 'string' ? node.name : undefined;
 }
 
 const SKIPPED = new Set(['loc', 'leadingComments', 'trailingComments', 'comments', 'errors']);
@@ -278,6 +400,14 @@ export function typeName(type: unknown): string | undefined {
 	}
 	const text = typeof name === 'string' ? name : typeof raw === 'string' ? raw : undefined;
 	return text?.replace(/^.*\\/, '');
+}
+
+/** An argument of a call, by its place or, where it is given by name, by its name. */
+export function argumentOf(call: PhpNode, index: number, name: string | undefined): PhpNode | undefined {
+	const args = (call.arguments ?? []) as PhpNode[];
+	const named = args.find((one) => one.kind === 'namedargument' && textOfName(one.name) === name);
+	const found = (named?.value as PhpNode | undefined) ?? args[index];
+	return found?.kind === 'namedargument' || found?.kind === 'variadic' ? undefined : found;
 }
 
 /** The last name of what a call calls. */

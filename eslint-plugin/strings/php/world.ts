@@ -1,5 +1,6 @@
 /** The PHP files that belong together: those of an extension, or a script and what it includes. */
 import {
+	isClosure,
 	nameOfCall,
 	typeName,
 	type PhpClass,
@@ -110,6 +111,10 @@ export class PhpWorld {
 			}
 			case 'new':
 				return this.classNamed(typeName(node.what), scope);
+			case 'staticlookup': {
+				const cls = this.classNamed(typeName(node.what), scope);
+				return cls?.isEnum ? cls : undefined;
+			}
 			case 'propertylookup':
 			case 'nullsafepropertylookup': {
 				const owner = this.classOf(node.what, scope, depth + 1);
@@ -192,6 +197,9 @@ export class PhpWorld {
 	}
 
 	private reaches({ value, scope }: Scoped, fn: PhpFunction): boolean {
+		if (isClosure(fn.node)) {
+			return fn.name !== '' && value.what?.kind === 'variable' && scope.unit === fn.unit;
+		}
 		if (!fn.cls) {
 			return value.what?.kind === 'name';
 		}

@@ -329,7 +329,7 @@ function jquery(argument: Node | undefined, node: Node, frame: Frame | undefined
 }
 
 /** A pattern with its percent-encoding undone. */
-export const decoded = (pattern: Pattern): Pattern => mapText(pattern, decodeURIComponent);
+const decoded = (pattern: Pattern): Pattern => mapText(pattern, decodeURIComponent);
 
 function mapText(pattern: Pattern, change: (value: string) => string): Pattern {
 	return pattern.flatMap((piece): Piece[] => {

@@ -115,6 +115,44 @@ describe('PHP across files', () => {
 	});
 });
 
+describe('settings in PHP', () => {
+	const manifest = {
+		'/e/extension.json':
+			'{ "config": { "BirdsCdn": { "value": "https://cdn.net/x" }, "BirdsList": { "value": [ "https://a.net/", "/own" ] } } }',
+	};
+
+	it.each([
+		"$out->addScriptFile( $this->getConfig()->get( 'BirdsCdn' ) );",
+		'$out->addScriptFile( $wgBirdsCdn );',
+		'$out->addScriptFile( "{$GLOBALS[\'wgBirdsCdn\']}/a.js" );',
+		"class A { const KEY = 'BirdsCdn'; function f( $out, $config ) { $out->addScriptFile( $config->get( self::KEY ) ); } }",
+	])('%s', (code) => {
+		expect(found({ ...manifest, '/e/a.php': `<?php ${code}` })).toEqual(['a.php:1 cdn.net script']);
+	});
+
+	it('are followed through a loop', () => {
+		const code =
+			"<?php foreach ( $config->get( 'BirdsList' ) as $url ) {\n\techo Html::linkedScript( $url );\n}";
+		expect(found({ ...manifest, '/e/a.php': code })).toEqual(['a.php:2 a.net script']);
+	});
+
+	it('are silent where only the server uses them', () => {
+		const code = "<?php $this->httpRequestFactory->get( $config->get( 'BirdsCdn' ) );";
+		expect(found({ ...manifest, '/e/a.php': code })).toEqual([]);
+	});
+});
+
+describe('traits', () => {
+	it('are read in other files', () => {
+		const user =
+			'<?php\nclass A {\n\tuse B;\n\tfunction f( $out ) {\n\t\t$out->addScriptFile( $this->u() );\n\t}\n}';
+		const used = "<?php\ntrait B {\n\tprivate function u() {\n\t\treturn 'https://cdn.net/x';\n\t}\n}";
+		expect(found({ ...MANIFEST, '/e/src/A.php': user, '/e/src/B.php': used })).toEqual([
+			'A.php:5 cdn.net script',
+		]);
+	});
+});
+
 describe('PHP beside JavaScript', () => {
 	it('reads what a script is given as a string of JavaScript', () => {
 		const code =
