@@ -1,5 +1,5 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
-import { cross, isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
+import { cross, hole, isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
 import { PhpEvaluation, placeOf } from '../../strings/php/evaluate.js';
 import type { PhpNode } from '../../strings/php/node.js';
 import {
@@ -177,13 +177,21 @@ class PhpReader {
 		}
 	}
 
+	/** Pieces of inline HTML with what `echo` writes between them; other code there may write anything. */
 	private written(run: readonly Scoped[]): Pattern {
+		let end: number | undefined;
 		return run.flatMap(({ value, scope }): Pattern => {
+			const start = startOf(value);
 			if (value.kind === 'inline') {
+				const text = this.textOf(value);
+				const isApart = end !== undefined && end < start;
+				end = start + text.length;
 				return [
-					{ text: this.textOf(value), source: { file: this.unit.file, start: value.loc?.start.offset ?? 0 } },
+					...(isApart ? hole('opaque') : []),
+					...(text ? [{ text, source: { file: this.unit.file, start } }] : []),
 				];
 			}
+			end = undefined;
 			const parts = (value.expressions as PhpNode[]).map((one) => this.evaluation().patterns(one, scope));
 			return parts.reduce<Pattern[]>((lefts, rights) => cross(lefts, rights).slice(0, 1), [[]])[0] ?? [];
 		});

@@ -252,6 +252,7 @@ describe('PHP that loads', () => {
 
 describe('PHP that loads nothing', () => {
 	it.each([
+		`<style>@import "<?php $this->text( 'stylepath' ) ?>/<?php $this->text( 'stylename' ) ?>/main.css";</style>`,
 		`list( $a, $b ) = [ '${U}', '/own' ]; $out->addScriptFile( $b );`,
 		`foreach ( $x as [ $u, $t ] ) { $out->addScriptFile( $u ); }`,
 		`$f = $out->addScriptFile( ... ); $f( '${U}' );`,
