@@ -5,6 +5,7 @@ import { MOST_DEPTH, type Context, type StyleUse } from '../context.js';
 import { locate } from '../deciding.js';
 import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
+import { withoutLineComments, type Sheet } from './sheets.js';
 import { StyleVariables } from './variables.js';
 
 interface Token {
@@ -12,6 +13,18 @@ interface Token {
 	readonly start: number;
 	readonly end: number;
 }
+
+/** At-rules whose own URLs are names or conditions. */
+const INERT_AT_RULES: ReadonlySet<string> = new Set([
+	'@namespace',
+	'@supports',
+	'@document',
+	'@-moz-document',
+	'@container',
+	'@media',
+]);
+/** Properties that no browser of Wikimedia's readers loads any more. */
+const INERT_PROPERTIES: ReadonlySet<string> = new Set(['behavior', '-moz-binding']);
 
 export const COULD_LOAD = /url|@import|image-set|src\s*[(:=]/i;
 
@@ -22,29 +35,26 @@ export function requestsInStyle(style: Pattern, how: StyleUse, context: Context)
 	const marked = new MarkedText(style);
 	const isLess = how.language === 'less' || how.language === 'scss';
 	const text = isLess ? withoutLineComments(marked.text) : marked.text;
-	return new StyleReader(marked, text, isLess, how.declarations ?? false).read();
-}
-
-/** Replaces `//` comments by spaces, so that offsets stay; `//` in strings and in `url( // )` is no comment. */
-function withoutLineComments(text: string): string {
-	return text.replace(
-		/\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\[\s\S])*"|'(?:[^'\\\n]|\\[\s\S])*'|url\([^)\n]*\)|(?<![:\w])\/\/[^\n\r]*/gi,
-		(part) => (part.startsWith('//') ? ' '.repeat(part.length) : part),
-	);
+	const sheet = { marked, text, file: context.file };
+	return new StyleReader(sheet, context, isLess, how.declarations ?? false).read();
 }
 
 class StyleReader {
 	private readonly requests: Request[] = [];
 	private readonly tokens: Token[] = [];
 	private readonly variables: StyleVariables;
+	private readonly marked: MarkedText;
+	private readonly text: string;
 
 	constructor(
-		private readonly marked: MarkedText,
-		private readonly text: string,
+		private readonly sheet: Sheet,
+		context: Context,
 		private readonly isLess: boolean,
 		private readonly declarations: boolean,
 	) {
-		this.variables = new StyleVariables(marked, text, isLess);
+		this.marked = sheet.marked;
+		this.text = sheet.text;
+		this.variables = new StyleVariables(sheet, context, isLess);
 	}
 
 	read(): Request[] {
@@ -94,7 +104,7 @@ class StyleReader {
 					expectsName = false;
 					break;
 				case tokenTypes.Url:
-					if (prelude !== '@namespace' && prelude !== '@document' && prelude !== '@-moz-document') {
+					if (!INERT_AT_RULES.has(prelude) && !INERT_PROPERTIES.has(property)) {
 						const inner = /^url\(\s*/i.exec(value)![0].length;
 						const tail = /\s*\)?$/.exec(value)![0].length;
 						this.add(
@@ -118,11 +128,9 @@ class StyleReader {
 				case tokenTypes.String: {
 					const around = functions.at(-1);
 					if (
-						prelude !== '@namespace' &&
-						(around === 'url' ||
-							around === 'src' ||
-							around?.endsWith('image-set') ||
-							(around?.includes('alphaimageloader') ?? false))
+						!INERT_AT_RULES.has(prelude) &&
+						!INERT_PROPERTIES.has(property) &&
+						(around === 'url' || around === 'src' || around?.endsWith('image-set'))
 					) {
 						this.add(
 							token.start,
@@ -154,6 +162,13 @@ class StyleReader {
 
 	private importAt(i: number): number {
 		const { tokenTypes } = cssTree();
+		// what LESS takes in when it compiles
+		if (
+			this.isLess &&
+			/^\s*\([^)]*\b(?:less|inline)\b/.test(this.text.slice(this.tokens[i]?.start).slice(0, 80))
+		) {
+			return i;
+		}
 		let inUrl = false;
 		for (; i < this.tokens.length; i++) {
 			const token = this.tokens[i]!;
@@ -198,7 +213,8 @@ class StyleReader {
 
 	private request(sink: string, destination: Destination, lead: number, start: number, end: number): void {
 		const at = placeOfUrl(this.marked, lead, start, end);
-		for (const url of at ? this.variables.resolved(this.marked.slice(start, Math.max(start, end))) : []) {
+		const range = { sheet: this.sheet, start, end: Math.max(start, end) };
+		for (const url of at ? this.variables.resolved(this.marked.slice(start, range.end), range) : []) {
 			this.push(sink, destination, this.unescaped(url), at!);
 		}
 	}
@@ -226,20 +242,26 @@ class StyleReader {
 
 	/** `url( @name )` and `url( $name + '…' )`, which are no strings to the tokenizer, and LESS's `~'url( … )'`. */
 	private interpolated(): void {
-		for (const match of this.text.matchAll(/url\(\s*(~?\s*[^()\n]*[@$][^()\n]*)\)/gi)) {
-			const start = match.index + match[0].indexOf(match[1]!);
+		for (const match of this.text.matchAll(/url\(\s*(~?\s*(?:[^()\n]|\([^()\n]*\))*)\)/gi)) {
+			if (!/[@$]|[\w-]\(/.test(match[1]!)) {
+				continue;
+			}
+			const start = match.index + match[0].indexOf(match[1]!, 4);
 			const at = this.marked.place(match.index, match.index + match[0].length);
-			const values = this.variables.expression(start, start + match[1]!.length);
+			const values = this.variables.expression({ sheet: this.sheet, start, end: start + match[1]!.length });
 			if (at && !this.requests.some(({ place }) => place.start >= at.start && place.end <= at.end)) {
 				for (const url of values ?? []) {
 					this.push('CSS url()', 'image', url, at);
 				}
 			}
 		}
-		for (const match of this.text.matchAll(/~\s*(["'])([^"'\n]*?url\(\s*)([^"'()\n]+)/gi)) {
+		for (const match of this.text.matchAll(
+			/(?:~|\be\(|\bunquote\()\s*(["'])([^"'\n]*?url\(\s*)([^"'()\n]+)/gi,
+		)) {
 			const end = match.index + match[0].length;
 			const at = this.marked.place(end - match[3]!.length, end);
-			for (const url of at ? this.variables.resolved(this.marked.slice(end - match[3]!.length, end)) : []) {
+			const range = { sheet: this.sheet, start: end - match[3]!.length, end };
+			for (const url of at ? this.variables.resolved(this.marked.slice(range.start, end), range) : []) {
 				this.push('CSS url()', 'image', url, at!);
 			}
 		}
