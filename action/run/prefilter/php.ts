@@ -1,7 +1,7 @@
 /** What PHP must hold to request anything. */
 import { LOADING_ELEMENTS } from '../../../eslint-plugin/requests/markup/elements.js';
 import { MARKUP } from '../../../eslint-plugin/requests/php/index.js';
-import { PHP_SINKS } from '../../../eslint-plugin/requests/php/sinks.js';
+import { PHP_SETTINGS, PHP_SINKS } from '../../../eslint-plugin/requests/php/sinks.js';
 import { OWN_SETTINGS } from '../../../eslint-plugin/strings/php/evaluate.js';
 import { mayAddress } from './literal.js';
 import { scanPhp } from './scan-php.js';
@@ -12,12 +12,18 @@ const methods = (isElement: boolean): string =>
 		.map((row) => row.method)
 		.join('|');
 const CALL = new RegExp(String.raw`\b(?:${methods(false)})\s*\(`);
+/** An element that loads, or that is not known here. */
 const ELEMENT = new RegExp(
-	String.raw`\b(?:${methods(true)})\s*\(\s*['"](?:${[...LOADING_ELEMENTS].join('|')})['"]`,
+	String.raw`\b(?:${methods(true)})\s*\(\s*(?:['"](?:${[...LOADING_ELEMENTS, 'style'].join('|')})['"]|[^'"\s)])`,
 	'i',
 );
+const ANY_ELEMENT = new RegExp(String.raw`\b(?:${methods(true)})\s*\(`);
+/** An attribute that holds code. */
+const CODE_ATTRIBUTE = /['"](?:style|srcdoc|on[a-z]+)['"]\s*(?:=>|\])/i;
+const LOADED_SETTING = new RegExp(String.raw`\$wg(?:${PHP_SETTINGS.map(({ name }) => name).join('|')})\b`);
 const SETTING = /\$\{?wg([A-Z]\w*)/g;
-const ASKED = /(?:\bget|(?:config|setting|option)\w*)\s*\(\s*['"](?:wg)?[A-Z]\w*['"]/i;
+const ASKED =
+	/\$GLOBALS\b|(?:\bget|(?:config|setting|option)\w*)\s*\(\s*(?:['"](?:wg)?[A-Z]\w*['"]|[\w\\]+::|\$)/i;
 const INCLUDE = /\b(?:include|require)(?:_once)?\b([^;]*)/gi;
 const PATH = /(['"])([^'"]+)\1[\s)]*$/;
 
@@ -32,7 +38,12 @@ export interface PhpFacts {
 	readonly includes: readonly string[];
 }
 
-const isSink = (code: string): boolean => CALL.test(code) || ELEMENT.test(code) || MARKUP.test(code);
+const isSink = (code: string): boolean =>
+	CALL.test(code) ||
+	ELEMENT.test(code) ||
+	MARKUP.test(code) ||
+	LOADED_SETTING.test(code) ||
+	(CODE_ATTRIBUTE.test(code) && ANY_ELEMENT.test(code));
 
 export function phpFacts(text: string): PhpFacts {
 	const scan = scanPhp(text);

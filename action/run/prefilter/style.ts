@@ -9,6 +9,10 @@ const NAMESPACES = /xmlns(?::\w+)?=(["']|%22|%27|\\["'])http:\/\/www\.w3\.org\/[
 /** A comment of LESS and SCSS, where nothing else can stand, in a line without strings. */
 const LINE_COMMENT = /(^|[;{}])[ \t]*\/\/(?![^\n]*[*"'])[^\n]*/gm;
 
+/** Other sheets may hold what variables here are. */
+const IMPORTS = /@(?:import|use|forward)\b/;
+const COMPUTED = /[@#]\{|url\(\s*[^)"']*[@$(]/i;
+
 /** @param text with one character for each byte */
 export function styleMayLoad(text: string, isCss: boolean): boolean {
 	if (!COULD_LOAD.test(text)) {
@@ -19,6 +23,8 @@ export function styleMayLoad(text: string, isCss: boolean): boolean {
 		code = code.replace(LINE_COMMENT, '$1');
 	}
 	return (
-		CSS_ESCAPE.test(code) || mayAddress(bitsOf(code)) || (!isCss && /["']\s*[/\\]|[/\\]\s*["']/.test(code))
+		CSS_ESCAPE.test(code) ||
+		mayAddress(bitsOf(code)) ||
+		(!isCss && (/["']\s*[/\\]|[/\\]\s*["']/.test(code) || (IMPORTS.test(code) && COMPUTED.test(code))))
 	);
 }

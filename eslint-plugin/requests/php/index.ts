@@ -142,8 +142,10 @@ class PhpReader {
 				this.markup(this.evaluation().patterns(value, scope));
 			}
 		}
-		this.inline();
-		this.built();
+		if (MARKUP.test(this.unit.code)) {
+			this.inline();
+			this.built();
+		}
 		this.settings();
 		return unique(this.requests);
 	}

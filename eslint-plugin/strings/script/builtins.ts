@@ -328,9 +328,6 @@ function jquery(argument: Node | undefined, node: Node, frame: Frame | undefined
 	return element(tags, made, true, node);
 }
 
-/** A pattern with its percent-encoding undone. */
-const decoded = (pattern: Pattern): Pattern => mapText(pattern, decodeURIComponent);
-
 function mapText(pattern: Pattern, change: (value: string) => string): Pattern {
 	return pattern.flatMap((piece): Piece[] => {
 		if (isHole(piece)) {
