@@ -48,7 +48,9 @@ describe('LESS', () => {
 		expect(found('less', `@import 'own'; a { background: url( @u ); }`, others)).toBe('');
 		expect(found('less', `@import 'vars'; a { color: red; }`, others)).toBe('');
 		expect(
-			found('less', `@import 'b'; a { background: url( @u ); }`, { '/w/b.less': `@import 'b'; @import 'a'; @u: '${U}';` }),
+			found('less', `@import 'b'; a { background: url( @u ); }`, {
+				'/w/b.less': `@import 'b'; @import 'a'; @u: '${U}';`,
+			}),
 		).toBe('image');
 	});
 });
