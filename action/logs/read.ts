@@ -1,5 +1,4 @@
 /** Reads back our own logs, so that a job can lint first and post or join later, on another machine. */
-import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log, Notification, Region, Result } from 'sarif';
@@ -16,6 +15,7 @@ import { Lines } from '../../eslint-plugin/strings/lines.js';
 import { LEFT_OUT } from '../report/sarif.js';
 import type { ExceptionUse } from '../run/exceptions.js';
 import { REASONS, type LintRun, type NotChecked, type Skipped } from '../run/lint-run.js';
+import { readText } from '../run/read-text.js';
 import { shardFrom, type Shard } from '../run/shard.js';
 
 /** A log, as it is and as the run that it describes. */
@@ -43,7 +43,7 @@ export function openLog(file: string, workingDirectory: string): OpenedLog {
 		new LogError(`${file} ${why}: write one with -f json=${file} or -f sarif=${file}`);
 	let text: string;
 	try {
-		text = readFileSync(resolve(workingDirectory, file), 'utf8');
+		text = readText(resolve(workingDirectory, file));
 	} catch (error) {
 		throw wrong(`cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'})`);
 	}

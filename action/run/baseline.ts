@@ -1,6 +1,6 @@
 /** Findings that were there before anybody asked: accepted, so that only new ones are reported. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
 import { byPlace } from '../report/order.js';
@@ -8,6 +8,7 @@ import { Sources } from '../report/sources.js';
 import { cannotBeWritten, WriteError, writeReport } from '../report/write.js';
 import { ConfigurationError } from './configuration.js';
 import type { LintRun } from './lint-run.js';
+import { readText } from './read-text.js';
 
 /** An accepted finding: it is known by its code, however far that moved, and by its path. */
 interface Entry {
@@ -98,9 +99,10 @@ export function writeBaseline(run: LintRun, file: string): void {
 		code: place.codeOf(one),
 	}));
 	const known = new Set(found.map((entry) => entry.path));
-	const kept = existsSync(file)
-		? read(file).filter((entry) => place.isUnseen(entry) && !known.has(entry.path))
-		: [];
+	const kept =
+		existsSync(file) && statSync(file).isFile()
+			? read(file).filter((entry) => place.isUnseen(entry) && !known.has(entry.path))
+			: [];
 	const lines = [...found, ...kept]
 		.map(({ path, rule, origin, code }) => `\t\t${JSON.stringify({ path, rule, origin, code })}`)
 		.sort();
@@ -184,7 +186,7 @@ function stacks(entries: readonly Entry[], keyOf: (entry: Entry) => string): Map
 function read(file: string): Entry[] {
 	let text: string;
 	try {
-		text = readFileSync(file, 'utf8');
+		text = readText(file);
 	} catch (error) {
 		throw new ConfigurationError(
 			`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'error'}): --update-baseline writes it`,
