@@ -15,6 +15,7 @@ import {
 import { MANIFEST_SINKS } from '../eslint-plugin/requests/manifest.js';
 import { PHP_SETTINGS, PHP_SINKS } from '../eslint-plugin/requests/php/sinks.js';
 import { LOADING_ELEMENTS } from '../eslint-plugin/requests/markup/elements.js';
+import { manual } from './manual.js';
 
 interface Option {
 	readonly description?: string;
@@ -61,6 +62,7 @@ export function generated(read: (path: string) => string): GeneratedFile[] {
 			),
 		},
 		{ path: 'docs/sinks.md', text: sinks() },
+		{ path: 'docs/third-party-resources.1', text: manual() },
 		{ path: 'action.yml', text: between(read('action.yml'), 'inputs', actionInputs(), false) },
 		{
 			path: 'docs/github.md',

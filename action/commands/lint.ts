@@ -70,6 +70,9 @@ export async function runLint(
 	say(run.notes ?? []);
 	const reporting = performance.now();
 	const failure = write(run, outputs, streams, { measures: options.stats !== undefined });
+	if (outputs.every((one) => one.file !== undefined)) {
+		say(unchecked(run));
+	}
 	say(run.unusedDirectives?.map((one) => `${one.path}:${one.line}:${one.column}: ${one.message}`) ?? [], '');
 	say(run.advice ?? [], '');
 	if (options.stats !== undefined) {
@@ -78,6 +81,17 @@ export async function runLint(
 		streams.err.write(options.stats === 'json' ? `${JSON.stringify(stats)}\n` : statsText({ stats }));
 	}
 	return failure ?? statusOf(run, options);
+}
+
+const MOST_UNCHECKED = 20;
+
+/** What a person should know who sees no report. */
+export function unchecked({ notChecked }: LintRun): string[] {
+	const left = notChecked.length - MOST_UNCHECKED;
+	return [
+		...notChecked.slice(0, MOST_UNCHECKED).map((one) => one.message),
+		...(left > 0 ? [`${left} more could not be checked: the report names them`] : []),
+	];
 }
 
 /** What is wrong with options that do not go together, and what to write. */

@@ -7,6 +7,7 @@ import type { FailOn } from '../run/audit.js';
 import { withoutBaseline, writeBaseline } from '../run/baseline.js';
 import type { Filter } from '../run/changed.js';
 import type { LintRun, NotChecked } from '../run/lint-run.js';
+import { unchecked } from './lint.js';
 import { outputsOf, write } from './outputs.js';
 import { statusOf } from './status.js';
 import type { Streams } from './streams.js';
@@ -64,6 +65,9 @@ export async function runMerge(
 		measures: Object.keys(run.stats.milliseconds).length > 0,
 		...(isSarif && sarifs.length ? { instead: { sarif: mergedSarif(sarifs, lost, streams.cwd) } } : {}),
 	});
+	if (outputs.every((one) => one.file !== undefined)) {
+		say(unchecked({ ...run, notChecked: run.notChecked.filter((one) => !lost.includes(one)) }));
+	}
 	say(run.unusedDirectives?.map((one) => `${one.path}:${one.line}:${one.column}: ${one.message}`) ?? [], '');
 	say(run.advice ?? [], '');
 	return failure ?? statusOf(run, options);

@@ -1,5 +1,5 @@
 /** Every command and option, once: what is parsed, `--help`, shell completion and the manual page. */
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
@@ -7,7 +7,9 @@ import { FORMATS } from '../report/index.js';
 import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
 import { FAIL_ON } from '../run/audit.js';
 import { FILTERS } from '../run/changed.js';
+import { completion, SHELLS, type Shell } from './completion.js';
 import { runExplain } from './explain.js';
+import { AFTER_HELP } from './help.js';
 import { runInit } from './init.js';
 import { runInventory } from './inventory.js';
 import { runLint, type LintArguments } from './lint.js';
@@ -20,11 +22,18 @@ import {
 } from './review.js';
 import type { Streams } from './streams.js';
 
+const formatOption = (): Option =>
+	new Option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable`)
+		.argParser((value: string, all: readonly string[]) => [...all, value])
+		.default([], 'stylish');
+
 /** @param end Told the exit status of the command that ran. */
 export function programFor(streams: Streams, end: (status: number) => void): Command {
 	const program = new Command('third-party-resources')
 		.description("Finds the lines that make a reader's browser contact somebody else's server.")
 		.version(packageJson.version)
+		.usage('[lint] [options] [paths...]')
+		.addHelpText('after', AFTER_HELP)
 		.exitOverride()
 		.configureOutput({
 			writeOut: (text) => void streams.out.write(text),
@@ -34,12 +43,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.command('lint', { isDefault: true })
 		.description('lint files, folders or globs')
 		.argument('[paths...]', 'files, folders or globs', ['.'])
-		.option(
-			'-f, --format <name[=file]>',
-			`${FORMATS.join(', ')}; repeatable`,
-			(value: string, all: string[]) => [...all, value],
-			[] as string[],
-		)
+		.addOption(formatOption())
 		.addOption(new Option('--preset <name>', 'what is reported').choices(PRESET_NAMES))
 		.option('--config <file>', 'the configuration file, instead of the nearest .third-party-resources.json')
 		.option(
@@ -101,12 +105,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.command('merge')
 		.description('join the logs of shards into one report')
 		.argument('<logs...>', 'JSON or SARIF logs, as -f json=log.json and -f sarif=log.sarif write them')
-		.option(
-			'-f, --format <name[=file]>',
-			`${FORMATS.join(', ')}; repeatable`,
-			(value: string, all: string[]) => [...all, value],
-			[] as string[],
-		)
+		.addOption(formatOption())
 		.addOption(
 			new Option('--fail-on <severity>', 'what makes the exit status 1').choices(FAIL_ON).default('error'),
 		)
@@ -127,6 +126,14 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.description('write the configuration file for this repository')
 		.action(() => {
 			end(runInit(streams));
+		});
+	program
+		.command('completion')
+		.description('print the completion script of a shell')
+		.addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+		.action((shell: Shell) => {
+			streams.out.write(completion(program, shell));
+			end(0);
 		});
 	const review = program.command('review').description('post findings to a code review');
 	const posting = (name: string, description: string): Command =>
