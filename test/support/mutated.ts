@@ -242,7 +242,8 @@ export const mutatedCommandLine = (
 				{ maxLength: 6 },
 			),
 		})
-		.map(({ command, rest }) => [...command, ...rest.flat()]);
+		// no system hands over an argument with a NUL
+		.map(({ command, rest }) => [...command, ...rest.flat()].map((one) => one.replaceAll('\0', '')));
 
 const CONFIGURATION = JSON.stringify({
 	preset: 'gadget',
