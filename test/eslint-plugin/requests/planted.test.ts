@@ -53,6 +53,25 @@ const EMBEDDINGS: readonly (readonly [language: Language, text: string])[] = [
 	['php', '<?php ~$x = <<<HTML\n_<p onclick="fetch(\'§\')">_\nHTML;\n~'],
 	['php', "<?php ~echo Html::element( 'iframe', [ ~'src' => '§' ] );~"],
 	['php', '^<p>_</p><img src="§">^<?php ~'],
+	['php', '^<p class="<?= $a ?>">_</p><img src="§">^<?php ~'],
+	['php', "<?php ~return Html::rawElement( 'script', [], ~'fetch( \"§\" )' );~"],
+	['php', '<?php ~printf( \'_%s<iframe src="§"></iframe>_\', ~$a );~'],
+	// a style in an attribute in markup in a string of JavaScript in a script in a heredoc
+	[
+		'php',
+		"<?php ~$a = <<<'HTML'\n_<script>~document.body.innerHTML = '<p style=\"background: url(§)\">_</p>';~</script>_\nHTML;\n~",
+	],
+	['html', '<iframe srcdoc="<p>_</p><img src=\'§\'>_"></iframe>^'],
+	['html', '{{> a}}^{{#b}}<img alt="{{c}}" src="§">{{/b}}{{! _ }}^'],
+	['html', '^<svg><rect mask="url(§)"/></svg>^'],
+	['html', '<script type="importmap">{ "imports": { "a": "§" } }</script>^'],
+	[
+		'vue',
+		'<template>^<p>^</p></template>\n<style lang="less">~.a { ~.b { background: url("§"); } }~</style>',
+	],
+	['vue', '<template><p :style="{ backgroundImage: \'url(§)\' }">^</p></template>\n<script setup>~</script>'],
+	['scss', '~@font-face { ~src: local( "a" ), url("§"); }~'],
+	['javascript', '~const a = { ~template: \'<img src="§">_\' };~document.body.innerHTML = a.template;'],
 ];
 
 /** A text with fillings in its gaps, and the address. */
@@ -72,11 +91,11 @@ describe('planted addresses', () => {
 			fc.property(planted(embedding), (text) => {
 				const { requests, problems } = requestsIn({ path: `/w/file.${language}`, text, language }, NO_FILES);
 				expect(problems).toEqual([]);
-				expect(requests.map(({ place }) => text.slice(place.start, place.end).replace(/^'|'$/g, ''))).toEqual(
+				expect(requests.map(({ place }) => text.slice(place.start, place.end).replace(/^['"]|['"]$/g, ''))).toEqual(
 					[URL],
 				);
 			}),
-			{ numRuns: 150 },
+			{ numRuns: 90 },
 		);
 	});
 
@@ -94,7 +113,7 @@ describe('planted addresses', () => {
 			for (const finding of run.findings) {
 				const [, embedding] = EMBEDDINGS[Number(/\d+/.exec(finding.path)![0])]!;
 				const line = embedding.replace(/[~^_]/g, '').replace('§', URL).split('\n')[finding.line - 1]!;
-				expect(line.slice(finding.column - 1, finding.endColumn - 1).replace(/^'|'$/g, '')).toBe(URL);
+				expect(line.slice(finding.column - 1, finding.endColumn - 1).replace(/^['"]|['"]$/g, '')).toBe(URL);
 			}
 		} finally {
 			rmSync(folder, { recursive: true });

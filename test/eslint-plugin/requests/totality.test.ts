@@ -20,6 +20,10 @@ const SEEDS = [
 	'<script src="https://a.net/{{x}}"></script><style>@import "x";</style>',
 	'<?php class A { const X = self::X; function f() { return $this->f() . \'<img src="https://a.net">\'; } } echo A::X;',
 	'@a: "@{a}"; .b { background: url(@{a}/x) }',
+	'<?php foreach ( $a as [ $b, "c" => $d ] ) { $b[] = $d; } ?><p <?= $b ?>><?php [ $a ] = [ $b ]; enum E: string { case A = "b"; } class F { use G; public $h { get => $this->h; } }',
+	'$m: (a: "b", c: map-get($m, a)); @mixin n($o: $m) { background: url($o) } @each $p in $m { .q { @include n($p) } } @function r($s) { @return r($s); }',
+	'<template><img :src="a" v-html="b"></template><script setup>const a = ref( b ); const b = computed( () => a.value );</script><style lang="less">@c: @c;</style>',
+	'{ "ResourceLoaderSources": { "a": { "loadScript": "https://a.net" } }, "config": { "B": { "value": "c" } } }',
 ];
 
 describe('totality', () => {
@@ -30,8 +34,9 @@ describe('totality', () => {
 				fc.oneof(
 					fc.string({ maxLength: 200 }),
 					fc
-						.tuple(fc.constantFrom(...SEEDS), fc.nat(120), fc.string({ maxLength: 6 }))
+						.tuple(fc.constantFrom(...SEEDS), fc.nat(220), fc.string({ maxLength: 6 }))
 						.map(([seed, at, junk]) => seed.slice(0, at) + junk + seed.slice(at + 3)),
+					fc.tuple(fc.constantFrom(...SEEDS), fc.nat(220)).map(([seed, at]) => seed.slice(0, at)),
 				),
 				(language, text) => {
 					const { requests } = requestsIn({ path: '/w/file', text, language }, NO_FILES);
