@@ -1,5 +1,15 @@
 /** Finds the requests that PHP makes a reader's browser issue. */
-import { cross, hole, isHole, literalOf, MarkedText, sendsOf, type Pattern } from '../../strings/pattern.js';
+import {
+	cross,
+	hole,
+	isHole,
+	literalOf,
+	MarkedText,
+	sendsOf,
+	type Pattern,
+	type Place,
+} from '../../strings/pattern.js';
+import { originOf } from '../../origins/index.js';
 import { PhpEvaluation, placeOf } from '../../strings/php/evaluate.js';
 import type { PhpNode } from '../../strings/php/node.js';
 import {
@@ -19,7 +29,7 @@ import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/element
 import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request } from '../request.js';
 import { includedBy, parsePhp, phpFilesOf, unitIn } from './files.js';
-import { PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
+import { PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
 export const MARKUP =
@@ -147,7 +157,33 @@ class PhpReader {
 			this.built();
 		}
 		this.settings();
-		return unique(this.requests);
+		return unique(this.atPage());
+	}
+
+	/** Markup that is made elsewhere, with a host that nobody wrote down, is changed where it is put on the page. */
+	private atPage(): Request[] {
+		if (!this.requests.some(isUnknown)) {
+			return this.requests;
+		}
+		const placed = new Map<string, Place>();
+		for (const [method, index] of PAGE_MARKUP) {
+			for (const { value, scope } of this.unit.calls.get(method.toLowerCase()) ?? []) {
+				const argument = argumentOf(value, index, undefined);
+				if (argument && /^(?:variable|call|\w*lookup)$/.test(argument.kind)) {
+					for (const pattern of this.evaluation().patterns(argument, scope).slice(0, 8)) {
+						for (const request of this.context.inMarkup(pattern, { scripts: true }).filter(isUnknown)) {
+							placed.set(keyOf(request.place), placeOf(argument, scope));
+						}
+					}
+				}
+			}
+		}
+		return this.requests.map((request) => {
+			const place = isUnknown(request) ? placed.get(keyOf(request.place)) : undefined;
+			return place
+				? { ...request, place, evidence: [...request.evidence, { role: 'sink', place: request.place }] }
+				: request;
+		});
 	}
 
 	private evaluation(): PhpEvaluation {
@@ -398,6 +434,9 @@ class PhpReader {
 		}
 	}
 }
+
+const isUnknown = ({ url, base }: Request): boolean => originOf(url, base).kind === 'unknown';
+const keyOf = ({ file, start }: Place): string => `${file} ${start}`;
 
 const REFRESHED = /^[\s\d.]*[;,]\s*(?:url\s*=\s*)?['"]?/i;
 

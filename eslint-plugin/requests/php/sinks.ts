@@ -49,6 +49,14 @@ export const PHP_SINKS: readonly PhpSink[] = [
 	{ method: 'addSource', argument: 1, as: 'source', destination: 'script' },
 ];
 
+/** Methods that put markup on the page, and which argument it is. Source as above. A new one is a row. */
+export const PAGE_MARKUP: readonly (readonly [method: string, argument: number])[] = [
+	['addHeadItem', 1],
+	['addScript', 0],
+	['addHTML', 0],
+	['prependHTML', 0],
+];
+
 /**
  * Settings whose addresses every page loads; with `key`, only entries of that name, at any depth.
  * Source: MediaWiki's includes/MainConfigSchema.php, 2026-11. A new one is a row.

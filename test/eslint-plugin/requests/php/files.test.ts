@@ -142,6 +142,17 @@ describe('settings in PHP', () => {
 	});
 });
 
+describe('a host that nobody wrote down', () => {
+	it('stands where the markup is put on the page, or else where it is made', () => {
+		const code = (sink: string): string =>
+			`<?php\nclass A {\n\tfunction add( $out ) {\n\t\t$tag = $this->tag();\n\t\t${sink}\n\t}\n\tfunction tag() {\n\t\treturn sprintf( '<script src="%s"></script>', $this->config->get( 'BirdsHost' ) );\n\t}\n}`;
+		expect(found({ '/t/a.php': code("$out->addHeadItem( 'a', $tag );") })).toEqual([
+			'a.php:5 unknown script',
+		]);
+		expect(found({ '/t/a.php': code('return $tag;') })).toEqual(['a.php:8 unknown script']);
+	});
+});
+
 describe('traits', () => {
 	it('are read in other files', () => {
 		const user =
