@@ -16,7 +16,7 @@ interface Sourced {
 export function printedConfig(file: string, options: ConfigurationOptions): string {
 	const path = resolve(options.workingDirectory, file).replaceAll('\\', '/');
 	const configuration = new Configuration(options, nodeFiles());
-	const { settings, source, isIgnored } = configuration.for(path);
+	const { settings, source, named: ofFile, isIgnored } = configuration.for(path);
 	const here =
 		source === undefined
 			? 'default'
@@ -26,17 +26,13 @@ export function printedConfig(file: string, options: ConfigurationOptions): stri
 	const preset = PRESETS[settings.preset];
 	const named = (value: unknown): Sourced => ({ value, from: here });
 	const ofPreset = (value: unknown): Sourced => ({ value, from: `preset ${settings.preset}` });
-	const isNamed =
-		source !== undefined &&
-		new Configuration({ ...options, preset: undefined }, nodeFiles()).for(path).settings.preset ===
-			settings.preset;
 	return `${JSON.stringify(
 		{
 			file: path,
 			isIgnored,
 			preset: {
 				value: settings.preset,
-				from: options.preset ? '--preset' : isNamed && settings.preset !== 'recommended' ? here : 'default',
+				from: options.preset ? '--preset' : ofFile === undefined ? 'default' : here,
 			},
 			'no-third-party-origin': Object.fromEntries(
 				Object.entries(settings.origin).map(([name, value]) => [name, ofPreset(value)]),

@@ -46,6 +46,8 @@ export interface Configured {
 	readonly settings: Settings;
 	/** The configuration file, if there is one. */
 	readonly source: string | undefined;
+	/** The preset that the configuration file names. */
+	readonly named: PresetName | undefined;
 	readonly isIgnored: boolean;
 	/** With `configFrom`: what the work tree's own configuration says. */
 	readonly ofChange: Settings | undefined;
@@ -101,6 +103,7 @@ export class Configuration {
 		return {
 			settings: found.settings,
 			source: found.source,
+			named: found.read?.settings.preset,
 			isIgnored: isIgnored(file, found.source, found.settings.ignore),
 			ofChange: this.base && this.changed(file, folder),
 		};

@@ -72,6 +72,7 @@ describe('init', () => {
 		expect(written).toContain(SETTINGS);
 		expect(JSON.parse((await command(repo.root, ['--print-config', 'x.js'])).out)).toMatchObject({
 			isIgnored: false,
+			preset: { from: join(repo.root, SETTINGS) },
 		});
 	});
 });
