@@ -91,9 +91,9 @@ describe('planted addresses', () => {
 			fc.property(planted(embedding), (text) => {
 				const { requests, problems } = requestsIn({ path: `/w/file.${language}`, text, language }, NO_FILES);
 				expect(problems).toEqual([]);
-				expect(requests.map(({ place }) => text.slice(place.start, place.end).replace(/^['"]|['"]$/g, ''))).toEqual(
-					[URL],
-				);
+				expect(
+					requests.map(({ place }) => text.slice(place.start, place.end).replace(/^['"]|['"]$/g, '')),
+				).toEqual([URL]);
 			}),
 			{ numRuns: 90 },
 		);
