@@ -1,10 +1,13 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { Bounded } from './bounded.js';
 import type { Files } from './files.js';
 
-/** The file system, each file read once until it changes. */
+const MOST_TEXT = 8_000_000;
+
+/** The file system; what was read last is read once until it changes. */
 export function nodeFiles(): Files {
-	const read = new Map<string, { stamp: string; text: string | undefined }>();
+	const read = new Bounded<{ stamp: string; text: string | undefined }>(MOST_TEXT);
 	const stamp = (path: string): string | undefined => {
 		const found = statSync(path, { throwIfNoEntry: false });
 		return found?.isFile() ? `${found.mtimeMs}:${found.size}` : undefined;
@@ -28,7 +31,7 @@ export function nodeFiles(): Files {
 				return known.text;
 			}
 			const text = safely(() => readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
-			read.set(path, { stamp: now, text });
+			read.set(path, { stamp: now, text }, (text?.length ?? 0) + 200);
 			return text;
 		},
 		list: (folder) => safely(() => readdirSync(folder)) ?? [],

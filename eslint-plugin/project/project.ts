@@ -1,9 +1,8 @@
 /** What `extension.json` or `skin.json` says about values that reach the code around it. */
 import type { Files } from '../files.js';
-import { jsonc } from '../lazy.js';
 import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
-import { toDatum } from '../strings/script/json.js';
+import { parseJson } from '../strings/script/json.js';
 import { exportedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
@@ -41,11 +40,11 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 		return known.project;
 	}
 	const content = files.read(path);
-	const tree = content === undefined || content.length > 2_000_000 ? undefined : jsonc().parseTree(content);
-	if (!tree) {
+	const manifest = content === undefined ? undefined : parseJson(content, path);
+	if (!manifest) {
 		return undefined;
 	}
-	const project = new Manifest(root, toDatum(tree as never, path, content!, 0), files);
+	const project = new Manifest(root, manifest, files);
 	projects.set(path, { stamp, project });
 	return project;
 }

@@ -1,8 +1,7 @@
 /** The requests that `extension.json` or `skin.json` itself declares: modules that ResourceLoader takes from elsewhere. */
-import { jsonc } from '../lazy.js';
 import type { Datum } from '../strings/datum.js';
 import { MarkedText, sendsOf } from '../strings/pattern.js';
-import { toDatum } from '../strings/script/json.js';
+import { parseJson } from '../strings/script/json.js';
 import type { Context } from './context.js';
 import { locate } from './deciding.js';
 import type { Destination, Extraction, Request } from './request.js';
@@ -25,14 +24,13 @@ export const MANIFEST_SINKS: readonly {
 export const MANIFEST_MARKS = /ResourceLoaderSources|remoteBasePath|\\u/;
 
 export function requestsInManifest(text: string, context: Context): Extraction {
-	if (!MANIFEST_MARKS.test(text) || text.length > 2_000_000) {
+	if (!MANIFEST_MARKS.test(text)) {
 		return { requests: [], problems: [] };
 	}
-	const tree = jsonc().parseTree(text);
-	if (!tree) {
+	const manifest = parseJson(text, context.file);
+	if (!manifest) {
 		return { requests: [], problems: [] };
 	}
-	const manifest = toDatum(tree as never, context.file, text, 0);
 	const requests = MANIFEST_SINKS.flatMap(({ path, destination }) =>
 		below(manifest, path).flatMap((datum) =>
 			datum.kind === 'string' ? datum.patterns.flatMap((url) => request(url, path, destination)) : [],

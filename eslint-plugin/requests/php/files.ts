@@ -1,4 +1,5 @@
 /** Reading PHP files: parsed once until they change, with the files that belong to them. */
+import { Bounded } from '../../bounded.js';
 import type { Files } from '../../files.js';
 import { phpParser } from '../../lazy.js';
 import type { PhpNode } from '../../strings/php/node.js';
@@ -6,7 +7,9 @@ import { PhpUnit } from '../../strings/php/unit.js';
 import type { Problem } from '../request.js';
 
 const MOST_FILES = 1500;
-const MOST_TEXT = 12_000_000;
+const MOST_TEXT = 3_000_000;
+/** Longer files are tables, which are not read for other files. */
+export const MOST_OF_FILE = 1_000_000;
 const MOST_FOLDERS = 8;
 const MOST_INCLUDED = 40;
 const NOT_SHOWN = /^(?:\..*|vendor|node_modules|tests?|maintenance|i18n|languages|docs)$/;
@@ -64,14 +67,14 @@ function parsedAs(file: string, code: string, readable: string): ParsedPhp {
 	}
 }
 
-interface Bounded {
+interface ParsingEngine {
 	readonly parser: { raiseError(...args: unknown[]): unknown };
 	readonly lexer: { lex(): unknown; readonly yylloc: { readonly first_line: number } };
 }
 
 /** Makes a parser give up where it no longer comes forward; what it then throws has the `line` of the first mistake. */
 function bound(engine: unknown, length: number): void {
-	const { parser, lexer } = engine as Bounded;
+	const { parser, lexer } = engine as ParsingEngine;
 	const { raiseError } = parser;
 	const { lex } = lexer;
 	let first: Error | undefined;
@@ -93,7 +96,9 @@ function bound(engine: unknown, length: number): void {
 	};
 }
 
-const cache = new WeakMap<Files, Map<string, { stamp: string; unit: PhpUnit | undefined }>>();
+/** Characters of code whose trees are kept: a tree takes some sixty times as much. */
+const MOST_KEPT = 1_000_000;
+const cache = new WeakMap<Files, Bounded<{ stamp: string; unit: PhpUnit | undefined }>>();
 
 /** The unit of a file on disk. */
 export function unitIn(file: string, files: Files): PhpUnit | undefined {
@@ -103,7 +108,7 @@ export function unitIn(file: string, files: Files): PhpUnit | undefined {
 	}
 	let units = cache.get(files);
 	if (!units) {
-		units = new Map();
+		units = new Bounded(MOST_KEPT);
 		cache.set(files, units);
 	}
 	const known = units.get(file);
@@ -111,8 +116,8 @@ export function unitIn(file: string, files: Files): PhpUnit | undefined {
 		return known.unit;
 	}
 	const code = files.read(file);
-	const unit = code === undefined || code.length > 1_000_000 ? undefined : parsePhp(file, code).unit;
-	units.set(file, { stamp, unit });
+	const unit = code === undefined || code.length > MOST_OF_FILE ? undefined : parsePhp(file, code).unit;
+	units.set(file, { stamp, unit }, code?.length ?? 0);
 	return unit;
 }
 
@@ -121,8 +126,9 @@ export function phpFilesOf(root: string, files: Files): string[] {
 	const found: string[] = [];
 	let text = 0;
 	for (const path of phpPathsIn(root, files)) {
-		text += found.length < MOST_FILES ? (files.read(path)?.length ?? 0) : 0;
-		if (found.length < MOST_FILES && text < MOST_TEXT) {
+		const length = found.length < MOST_FILES ? (files.read(path)?.length ?? 0) : Infinity;
+		if (length <= MOST_OF_FILE && text + length < MOST_TEXT) {
+			text += length;
 			found.push(path);
 		}
 	}

@@ -22,13 +22,14 @@ import {
 	type Scoped,
 } from '../../strings/php/unit.js';
 import { PhpWorld } from '../../strings/php/world.js';
+import { Bounded } from '../../bounded.js';
 import type { Files } from '../../files.js';
 import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/elements.js';
 import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request } from '../request.js';
-import { includedBy, parsePhp, phpFilesOf, unitIn } from './files.js';
+import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
@@ -40,8 +41,23 @@ const MOST_INLINE = 500;
 /** Text in which the address of another server may be written. */
 const ADDRESS = /['"=(\s\\](?:https?:|wss?:)?\/\/[\w%$[{]/i;
 
+const SETTINGS = PHP_SETTINGS.map(({ name }) => name).join('|');
+const SINKS = new RegExp(
+	`\\b(?:${PHP_SINKS.map(({ method }) => method).join('|')})\\s*\\(|\\bwg(?:${SETTINGS})\\b|['"](?:${SETTINGS})['"]`,
+);
+
+/** Whether a file is a long table: it neither asks for anything itself nor passes an address to what may. */
+const isTable = (code: string): boolean =>
+	code.length > MOST_OF_FILE &&
+	!MARKUP.test(code) &&
+	!SINKS.test(code) &&
+	!(ADDRESS.test(code) && /(?:->|::)\w+\s*\(/.test(code));
+
 /** The requests that stand in a PHP file, whichever file of its extension issues them. */
 export function requestsInPhp(code: string, context: Context): Extraction {
+	if (isTable(code)) {
+		return { requests: [], problems: [] };
+	}
 	const root = context.project()?.root;
 	if (root !== undefined && context.files.read(context.file) === code) {
 		const known = ofExtension(root, context).get(context.file);
@@ -69,10 +85,8 @@ function worldAround(unit: PhpUnit, root: string | undefined, files: Files): Php
 	return new PhpWorld([unit, ...others.flatMap((file) => unitIn(file, files) ?? [])]);
 }
 
-const extensions = new WeakMap<
-	Files,
-	Map<string, { stamp: string; found: ReadonlyMap<string, Extraction> }>
->();
+const extensions = new WeakMap<Files, Bounded<{ stamp: string; found: ReadonlyMap<string, Extraction> }>>();
+const MOST_EXTENSIONS = 4;
 
 /** What is found in an extension's PHP, by the file where it stands; kept until a file changes. The trees are not kept. */
 function ofExtension(root: string, context: Context): ReadonlyMap<string, Extraction> {
@@ -81,7 +95,7 @@ function ofExtension(root: string, context: Context): ReadonlyMap<string, Extrac
 	const stamp = paths.map((path) => files.stamp(path)).join();
 	let known = extensions.get(files);
 	if (!known) {
-		known = new Map();
+		known = new Bounded(MOST_EXTENSIONS);
 		extensions.set(files, known);
 	}
 	const last = known.get(root);
@@ -102,7 +116,7 @@ function ofExtension(root: string, context: Context): ReadonlyMap<string, Extrac
 			{ requests: unique(requests.get(path) ?? []).sort((a, b) => a.place.start - b.place.start), problems },
 		]),
 	);
-	known.set(root, { stamp, found });
+	known.set(root, { stamp, found }, 1);
 	return found;
 }
 

@@ -15,11 +15,13 @@ export interface Entry {
 /**
  * Asks a question of a program once for every chain of calls that gives the parameters it depends on. `ask` is given the frame of
  * the innermost call. With an `entry`, only chains that come through it count.
+ * @param onUnbound told of each function whose parameters an answer depends on
  */
 export function inEveryContext<T>(
 	module: Module,
 	ask: (evaluation: Evaluation, frame: Frame | undefined) => T,
 	entry?: Entry,
+	onUnbound?: (fn: Node) => void,
 ): { result: T; frame: Frame | undefined }[] {
 	const results: { result: T; frame: Frame | undefined }[] = [];
 	const budget = new Budget();
@@ -36,8 +38,12 @@ export function inEveryContext<T>(
 		const frame = chain.reduceRight<Frame | undefined>((outer, make) => make(outer), undefined);
 		const evaluation = new Evaluation(module, frame, budget);
 		const result = ask(evaluation, frame);
+		const unbound = evaluation.unbound();
+		if (onUnbound) {
+			unbound.forEach(([fn]) => onUnbound(fn));
+		}
 		if (chain.length < MOST_CALLS) {
-			for (const [fn, owner] of evaluation.unbound()) {
+			for (const [fn, owner] of unbound) {
 				if (bound.has(fn)) {
 					continue;
 				}

@@ -58,7 +58,8 @@ for (const row of METHOD_SINKS) {
 	methodRows.set(row.method, [...(methodRows.get(row.method) ?? []), row]);
 }
 
-const sitesByModule = new WeakMap<Module, Site[]>();
+const sitesByModule = new WeakMap<Module['epoch'], Site[]>();
+const throughByModule = new WeakMap<Module['epoch'], Map<Node, Site[]>>();
 
 /** The requests of a module; each stands in the module's own file. */
 export function requestsOf(module: Module, context: Context): Request[] {
@@ -81,11 +82,33 @@ export function requestsOf(module: Module, context: Context): Request[] {
 				call,
 			}),
 		};
-		for (const site of sitesOf(owner, context)) {
+		for (const site of sitesThrough(fn, owner, context)) {
 			collect(requests, owner, site, entry);
 		}
 	}
 	return unique(requests.filter((request) => request.place.file === context.file));
+}
+
+/** The sites of a module that depend on the parameters of a function, which other files call. */
+function sitesThrough(fn: Node, module: Module, context: Context): readonly Site[] {
+	let sites = throughByModule.get(module.epoch);
+	if (!sites) {
+		sites = new Map();
+		throughByModule.set(module.epoch, sites);
+		for (const site of sitesOf(module, context)) {
+			const needed = new Set<Node>();
+			inEveryContext(module, site.ask, undefined, (unbound) => needed.add(unbound));
+			for (const one of needed) {
+				const list = sites.get(one);
+				if (list) {
+					list.push(site);
+				} else {
+					sites.set(one, [site]);
+				}
+			}
+		}
+	}
+	return sites.get(fn) ?? [];
 }
 
 function collect(requests: Request[], module: Module, site: Site, entry: Entry | undefined): void {
@@ -177,12 +200,12 @@ function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[]
 }
 
 function sitesOf(module: Module, context: Context): Site[] {
-	const known = sitesByModule.get(module);
+	const known = sitesByModule.get(module.epoch);
 	if (known) {
 		return known;
 	}
 	const sites: Site[] = [];
-	sitesByModule.set(module, sites);
+	sitesByModule.set(module.epoch, sites);
 	const { program } = module;
 	for (const call of program.calls) {
 		if (call.type === 'ImportExpression') {

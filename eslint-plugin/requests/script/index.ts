@@ -1,3 +1,4 @@
+import { Bounded } from '../../bounded.js';
 import type { Files } from '../../files.js';
 import { isHole, MarkedText, type Pattern } from '../../strings/pattern.js';
 import { Module, type World } from '../../strings/script/modules.js';
@@ -12,6 +13,8 @@ import { isUnreached } from './unreached.js';
 import { scriptOfVue, withBindings } from './vue.js';
 import { projectOf } from '../../project/project.js';
 
+/** Characters of code of modules that are kept for the files that import them. */
+const MOST_KEPT = 1_000_000;
 const worlds = new WeakMap<Files, World>();
 const MOST_TEXT = 3_000_000;
 
@@ -21,17 +24,25 @@ function worldOf(files: Files): World {
 	if (known) {
 		return known;
 	}
-	const modules = new Map<string, { stamp: string; module: Module | undefined }>();
+	const kept = new Bounded<{ stamp: string; module: Module | undefined }>(MOST_KEPT);
+	/** Those that the file in hand has asked for: they stay the same modules while it is read. */
+	const modules = new Map<string, Module | undefined>();
 	const world: World = {
 		files,
 		project: (file) => projectOf(file, files),
 		module(file) {
+			if (modules.has(file)) {
+				return modules.get(file);
+			}
 			const stamp = files.stamp(file);
 			if (stamp === undefined) {
 				return undefined;
 			}
-			const found = modules.get(file);
+			const found = kept.get(file);
 			if (found?.stamp === stamp) {
+				// what it remembers is of its own text and of its neighbours': these may have changed
+				found.module?.forget();
+				modules.set(file, found.module);
 				return found.module;
 			}
 			const text = files.read(file);
@@ -45,9 +56,11 @@ function worldOf(files: Files): World {
 				const parsed = parseScript(text, language, file);
 				module = 'ast' in parsed ? new Module(new Program(parsed.ast, text, file), file, world) : undefined;
 			}
-			modules.set(file, { stamp, module });
+			modules.set(file, module);
+			kept.set(file, { stamp, module }, text?.length ?? 0);
 			return module;
 		},
+		begin: () => modules.clear(),
 	};
 	worlds.set(files, world);
 	return world;
@@ -74,6 +87,7 @@ export function requestsInFile(
 		tree = parsed.ast;
 	}
 	const world = worldOf(context.files);
+	world.begin();
 	const program = new Program(tree, code, context.file);
 	const module =
 		(language === 'vue' ? withTemplate(text, code, program, context, world) : undefined) ??

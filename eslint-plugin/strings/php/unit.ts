@@ -362,13 +362,23 @@ function childrenOf(node: PhpNode): PhpNode[] {
 		if (SKIPPED.has(key)) {
 			continue;
 		}
-		for (const one of Array.isArray(node[key]) ? node[key] : [node[key]]) {
-			if (one && typeof one === 'object' && typeof one.kind === 'string') {
-				children.push(one);
+		const child = node[key];
+		if (Array.isArray(child)) {
+			for (const one of child) {
+				if (one && typeof one === 'object' && typeof one.kind === 'string') {
+					children.push(one);
+				}
 			}
+		} else if (child && typeof child === 'object' && typeof child.kind === 'string') {
+			children.push(child);
 		}
 	}
-	return children.sort((a, b) => startOf(b) - startOf(a));
+	for (let i = 1; i < children.length; i++) {
+		if (startOf(children[i - 1]!) > startOf(children[i]!)) {
+			return children.sort((a, b) => startOf(b) - startOf(a));
+		}
+	}
+	return children.reverse();
 }
 
 export const startOf = (node: PhpNode): number => node.loc?.start.offset ?? 0;

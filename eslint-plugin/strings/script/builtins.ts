@@ -697,15 +697,14 @@ function replaced(
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
 	const needle = regex ? undefined : literals(ev.patterns(search, frame))[0];
+	const matcher = safeRegex(regex, needle);
+	if (!matcher) {
+		return [string(pattern)];
+	}
 	let changed: Pattern[] = [[]];
 	let done = false;
 	for (const piece of pattern) {
 		if (isHole(piece) || (done && !all && !regex?.flags.includes('g'))) {
-			changed = changed.map((left) => [...left, piece]);
-			continue;
-		}
-		const matcher = safeRegex(regex, needle);
-		if (!matcher) {
 			changed = changed.map((left) => [...left, piece]);
 			continue;
 		}

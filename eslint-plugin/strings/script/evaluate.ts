@@ -15,6 +15,7 @@ import {
 	sendsOf,
 	text,
 	type Pattern,
+	type Piece,
 	type Place,
 	type Source,
 } from '../pattern.js';
@@ -190,6 +191,7 @@ export class Evaluation {
 		if (!node) {
 			return NOTHING;
 		}
+		work.steps++;
 		if (node.type === 'Literal') {
 			return this.literal(node);
 		}
@@ -367,6 +369,7 @@ export class Evaluation {
 		operands.push(left);
 		operands.reverse();
 		let patterns: Pattern[] = [[]];
+		let run: Piece[] = [];
 		let numbers = true;
 		for (const operand of operands) {
 			const before = this.needs.isCut;
@@ -380,8 +383,15 @@ export class Evaluation {
 				}
 				next.push(hole('opaque'));
 			}
-			patterns = cross(patterns, next);
+			// what has one value is joined at once: a long sum would else be copied for each of its terms
+			if (next.length === 1) {
+				run.push(...next[0]!);
+			} else {
+				patterns = cross(cross(patterns, [join(run)]), next);
+				run = [];
+			}
 		}
+		patterns = cross(patterns, [join(run)]);
 		return numbers ? [unknown('component')] : patterns.map(string);
 	}
 
@@ -1220,6 +1230,9 @@ export class Evaluation {
 			}));
 	}
 }
+
+/** How often an expression's values were asked for, by all evaluations: tests count on it. */
+export const work = { steps: 0 };
 
 /** Steps that evaluation may take. */
 export class Budget {

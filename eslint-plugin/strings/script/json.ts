@@ -4,6 +4,8 @@ import type { Project } from '../../requests/context.js';
 import type { Datum } from '../datum.js';
 import { text } from '../pattern.js';
 
+const MOST_TEXT = 2_000_000;
+
 interface JsonNode {
 	readonly type: string;
 	readonly value?: unknown;
@@ -22,15 +24,25 @@ export function jsonDatum(file: string, files: Files, project: Project | undefin
 		return undefined;
 	}
 	const content = files.read(file);
-	if (content === undefined || content.length > 2_000_000) {
+	return content === undefined ? undefined : parseJson(content, file);
+}
+
+/** A JSON text as a datum; undefined when it is too long, nests too deeply or is none. */
+export function parseJson(content: string, file: string): Datum | undefined {
+	if (content.length > MOST_TEXT) {
 		return undefined;
 	}
-	const tree = jsonc().parseTree(content) as JsonNode | undefined;
-	return tree && toDatum(tree, file, content, 0);
+	try {
+		const tree = jsonc().parseTree(content) as JsonNode | undefined;
+		return tree && toDatum(tree, file, content, 0);
+	} catch {
+		// the parser calls itself for each level
+		return undefined;
+	}
 }
 
 /** A JSON tree as a datum, with the place of each string. */
-export function toDatum(node: JsonNode, file: string, content: string, depth: number): Datum {
+function toDatum(node: JsonNode, file: string, content: string, depth: number): Datum {
 	if (depth > 60) {
 		return { kind: 'other' };
 	}

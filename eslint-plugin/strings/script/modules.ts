@@ -27,6 +27,8 @@ export interface World {
 	project(file: string): Project | undefined;
 	/** The module in a file, parsed once; undefined when it cannot be read as JavaScript. */
 	module(file: string): Module | undefined;
+	/** Another file is analysed: answers must not depend on which were before. */
+	begin(): void;
 }
 
 interface VariableWrites {
@@ -56,6 +58,8 @@ const MOST_SETS = 60;
 const MOST_WRITES = 40;
 
 export class Module {
+	/** Another object whenever it forgets: a key for what others remember of it. */
+	epoch: object = {};
 	/** Answers that hold whatever the question. */
 	readonly memo = new Map<Key, Answer>();
 	readonly selves = new Map<Node, Self>();
@@ -78,6 +82,14 @@ export class Module {
 		readonly marked?: MarkedText,
 	) {
 		this.text = program.text;
+	}
+
+	/** Forgets all that depends on other files. */
+	forget(): void {
+		this.memo.clear();
+		this.epoch = {};
+		this.callers.clear();
+		this.targets.clear();
 	}
 
 	place(start: number, end: number): Place {
