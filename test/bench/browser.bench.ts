@@ -8,9 +8,7 @@ import { gadget } from './gadget.js';
 import { median } from './measure.js';
 
 const ROUNDS = 9;
-const text = gadget(2900)
-	.slice(0, 100_000)
-	.replace(/\n\/\*\*(?![\s\S]*\n\/\*\*)[\s\S]*$/, '\n');
+const text = gadget(3700);
 const { outputFiles } = await build({
 	stdin: {
 		contents:
