@@ -34,6 +34,8 @@ export interface Request {
 	/** What a relative `url` is resolved against, when that is not this wiki (`<base href>`, a style sheet elsewhere). */
 	readonly base?: Pattern | undefined;
 	readonly evidence: readonly Evidence[];
+	/** Set for a form that the code submits itself. */
+	readonly isSubmitted?: boolean | undefined;
 	/** What the code itself puts into the request: its URL, body and headers. */
 	readonly sends: readonly Sent[];
 	/** For the judgement of consent: the syntax nodes that must all run for the request to happen, sink first; their language's own nodes. */

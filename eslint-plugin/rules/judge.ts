@@ -37,7 +37,6 @@ export interface Judged {
 
 const CODE: ReadonlySet<Destination> = new Set(['script', 'style', 'worker']);
 const SECRETS = new Set(['edit token', 'password', 'session id', 'cookies']);
-const SILENT_FORM: ReadonlySet<Destination> = new Set(['form']);
 
 export function judge(requests: readonly Request[], judging: Judging): Judged {
 	const lines = new LinesOf(judging);
@@ -55,7 +54,7 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 		if (!records.has(key)) {
 			records.set(key, record);
 		}
-		for (const rule of ruleFor(record, judging)) {
+		for (const rule of ruleFor(record, request, judging)) {
 			const finding = findingOf(rule, request, record, judging);
 			if (finding && !findings.has(`${rule} ${key}`)) {
 				findings.set(`${rule} ${key}`, finding);
@@ -102,13 +101,16 @@ const EVIDENCE = {
 } as const;
 
 /** Exactly one rule judges a request, unless `require-privacy-notice` is asked to judge every one. */
-function ruleFor(record: RequestRecord, judging: Judging): RuleName[] {
+function ruleFor(record: RequestRecord, request: Request, judging: Judging): RuleName[] {
 	const { settings } = judging;
 	if (record.tier === 'production') {
 		return [];
 	}
 	const options = { ...settings.origin, ...judging.origin };
-	if ((record.destination === 'navigation' && !options.navigation) || SILENT_FORM.has(record.destination)) {
+	if (
+		(record.destination === 'navigation' && !options.navigation) ||
+		(record.destination === 'form' && !request.isSubmitted)
+	) {
 		return [];
 	}
 	const today = judging.today ?? new Date().toISOString().slice(0, 10);

@@ -8,5 +8,5 @@ const executablePath = PATHS.find((path) => path && existsSync(path));
 export const lackingChromium = (): string[] =>
 	executablePath ? [] : ['Chromium (/usr/bin/chromium, or $CHROMIUM)'];
 
-export const startChromium = (): Promise<Browser> =>
-	chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
+export const startChromium = (args: readonly string[] = []): Promise<Browser> =>
+	chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox', ...args] });

@@ -46,30 +46,39 @@ const plain = (
 	code: (url) => `${before}${name}${url}${after};`,
 	...rest,
 });
-const element = (tag: string, property: string, destination: Destination, extra = ''): SinkRow[] => [
+const put = (parent: string): string =>
+	parent === 'body' ? 'document.body.append(el);' : "document.createElement('video').append(el);";
+const element = (
+	tag: string,
+	property: string,
+	destination: Destination,
+	extra = '',
+	// a source loads in what plays it
+	parent = tag === 'source' ? '<video>' : 'body',
+): SinkRow[] => [
 	{
 		name: `${tag}.${property}`,
 		destination,
 		code: (url) =>
-			`const el = document.createElement('${tag}'); ${extra}el.${property} = ${url}; document.body.append(el);`,
+			`const el = document.createElement('${tag}'); ${extra}el.${property} = ${url}; ${put(parent)}`,
 	},
 	{
 		name: `${tag}.setAttribute('${property}')`,
 		destination,
 		code: (url) =>
-			`const el = document.createElement('${tag}'); ${extra}el.setAttribute('${property}', ${url}); document.body.append(el);`,
+			`const el = document.createElement('${tag}'); ${extra}el.setAttribute('${property}', ${url}); ${put(parent)}`,
 	},
 	{
 		name: `$('<${tag}>').attr('${property}')`,
 		destination,
 		code: (url) =>
-			`$('<${tag}>')${extra ? ".attr('rel', 'stylesheet')" : ''}.attr('${property}', ${url}).appendTo('body');`,
+			`$('<${tag}>')${extra ? ".attr('rel', 'stylesheet')" : ''}.attr('${property}', ${url}).appendTo('${parent}');`,
 	},
 	{
 		name: `$('<${tag}>', { ${property} })`,
 		destination,
 		code: (url) =>
-			`$('<${tag}>', { ${extra ? "rel: 'stylesheet', " : ''}${property}: ${url} }).appendTo('body');`,
+			`$('<${tag}>', { ${extra ? "rel: 'stylesheet', " : ''}${property}: ${url} }).appendTo('${parent}');`,
 	},
 ];
 const inMarkup = (
@@ -89,7 +98,7 @@ const inMarkup = (
 export const SINKS: readonly SinkRow[] = [
 	plain('data', 'fetch('),
 	plain('data', 'window.fetch('),
-	plain('data', 'new Request('),
+	plain('data', 'new Request(', 'fetch(', '))'),
 	plain('data', "xhr.open('GET', ", 'const xhr = new XMLHttpRequest(); ', '); xhr.send()'),
 	plain('data', 'navigator.sendBeacon('),
 	plain('data', 'new WebSocket(', '', ')', { scheme: 'wss:' }),
@@ -106,7 +115,8 @@ export const SINKS: readonly SinkRow[] = [
 	...element('video', 'poster', 'image'),
 	...element('audio', 'src', 'media'),
 	...element('embed', 'src', 'frame'),
-	...element('object', 'data', 'frame'),
+	// jQuery takes `data` among attributes for its own method
+	...element('object', 'data', 'frame').filter(({ name }) => !name.endsWith('{ data })')),
 	...element('source', 'src', 'media'),
 	...element('link', 'href', 'style', "el.rel = 'stylesheet'; "),
 	plain('image', "document.querySelector('img').src = ", '', ''),
@@ -122,7 +132,7 @@ export const SINKS: readonly SinkRow[] = [
 	plain('script', 'mw.loader.load('),
 	plain('style', 'mw.loader.load(', '', ", 'text/css')"),
 	plain('script', 'mw.loader.getScript('),
-	plain('data', 'new mw.ForeignApi('),
+	plain('data', 'new mw.ForeignApi(', '', ').get({})'),
 	plain('script', 'importScriptURI('),
 	plain('style', 'importStylesheetURI('),
 	inMarkup('el.innerHTML', 'el.innerHTML = ', '', 'image', 'src="', (url) => `'<img src="' + ${url} + '">'`),
@@ -182,7 +192,14 @@ export const SINKS: readonly SinkRow[] = [
 		'url(',
 		(url) => `'url(' + ${url} + ')'`,
 	),
-	inMarkup('new FontFace()', "new FontFace('F', ", ')', 'font', 'url(', (url) => `'url(' + ${url} + ')'`),
+	inMarkup(
+		'new FontFace()',
+		"new FontFace('F', ",
+		').load()',
+		'font',
+		'url(',
+		(url) => `'url(' + ${url} + ')'`,
+	),
 ];
 
 const passed = (
@@ -401,7 +418,7 @@ export const WAYS: readonly WayRow[] = [
 		(u, sink) => `function load(u) { ${sink('u')} } const now = load.bind(null, ${quoted(u)}); now();`,
 		'u',
 	),
-	passed('forEach()', (u, sink) => `[${quoted(u)}, '/own'].forEach((u) => { ${sink('u')} });`, 'u'),
+	passed('forEach()', (u, sink) => `['/own', ${quoted(u)}].forEach((u) => { ${sink('u')} });`, 'u'),
 	passed('for…of', (u, sink) => `for (const u of ['/own', ${quoted(u)}]) { ${sink('u')} }`, 'u'),
 	passed('$.each()', (u, sink) => `$.each(['/own', ${quoted(u)}], (i, u) => { ${sink('u')} });`, 'u'),
 ];

@@ -19,6 +19,7 @@ import { inCodeUrl } from '../markup/code-urls.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
 import { inEveryContext, type Entry } from './contexts.js';
+import { holdersOf, isSubmitted, lastName, madeBy, namedLoader } from './indirect.js';
 import { isServerSide } from './server.js';
 import {
 	CALL_SINKS,
@@ -37,6 +38,7 @@ interface Answer {
 	readonly url: Pattern;
 	readonly at: Node;
 	readonly sends: readonly Sent[];
+	readonly isSubmitted?: boolean;
 }
 
 type Found = Answer | Request;
@@ -132,6 +134,7 @@ function collect(requests: Request[], module: Module, site: Site, entry: Entry |
 				url: found.url,
 				evidence,
 				sends: [...new Set([...sendsOf(found.url), ...found.sends])],
+				...(found.isSubmitted ? { isSubmitted: true } : {}),
 				site: { program: module.program, nodes },
 			});
 		}
@@ -214,7 +217,7 @@ function sitesOf(module: Module, context: Context): Site[] {
 				ask: (ev, frame) => urls(ev.patterns(call.source, frame), 'import()', 'script', call.source),
 			});
 		} else {
-			callSites(call, context, sites);
+			callSites(call, module, context, sites);
 		}
 	}
 	for (const assignment of program.assignments) {
@@ -294,29 +297,25 @@ function bodySends(call: Node, row: CallSink, ev: Evaluation, frame: Frame | und
 	];
 }
 
-function callSites(call: Node, context: Context, sites: Site[]): void {
+/** Callees whose value tells which function they are, as no name does. */
+const UNNAMED = /^(?:Sequence|Conditional|Logical)Expression$/;
+
+function callSites(call: Node, module: Module, context: Context, sites: Site[]): void {
 	const callee = unwrap(call.callee);
 	const name = calleeName(call);
 	// an alias can have any name: its value tells
 	const rows = name === undefined ? undefined : callRows.get(name);
-	const isAlias = !rows && callee.type === 'Identifier';
+	const isAlias =
+		!rows &&
+		(callee.type === 'Identifier' ||
+			UNNAMED.test(callee.type) ||
+			(callee.type === 'MemberExpression' && name === undefined) ||
+			holdersOf(module, callRows).has(name ?? ''));
 	if (rows || isAlias || name === '$' || name === 'jQuery' || methodRows.has(name ?? '')) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {
-				const found: Found[] = [];
-				for (const target of ev.evaluate(callee, frame)) {
-					if (target.is === 'global') {
-						if (target.path === '$' && call.type === 'CallExpression') {
-							found.push(...jqueryCall(call, ev, frame, context));
-						}
-						for (const row of callRows.get(target.path.split('.').at(-1)!) ?? []) {
-							if (row.callee === target.path && Boolean(row.isNew) === (call.type === 'NewExpression')) {
-								found.push(...callAnswers(call, row, ev, frame, context));
-							}
-						}
-					}
-				}
+				const found = answersTo(callee, call, ev, frame, context);
 				if (callee.type === 'MemberExpression' && name && methodRows.has(name)) {
 					found.push(...methodAnswers(call, callee, name, ev, frame, context));
 				}
@@ -327,12 +326,69 @@ function callSites(call: Node, context: Context, sites: Site[]): void {
 			},
 		});
 	}
+	const made = madeBy(call);
+	const madeName = made && lastName(made.callee);
+	if (made && (made.callee.type === 'Identifier' || callRows.has(madeName ?? ''))) {
+		sites.push({ node: call, ask: (ev, frame) => answersTo(made.callee, made.call, ev, frame, context) });
+	}
+	const loads = rows || name === undefined ? undefined : namedLoader(name);
+	if (loads) {
+		sites.push({ node: call, ask: (ev, frame) => loaderAnswers(call, name!, loads, ev, frame) });
+	}
 	if (name === 'h' || name === 'createElement' || name === 'createVNode') {
 		sites.push({ node: call, ask: (ev, frame) => elementCall(call, ev, frame) });
 	}
 	if (name === 'open' && !rows) {
 		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
 	}
+}
+
+/** What a call requests by the functions that its callee may be. */
+function answersTo(
+	callee: Node,
+	call: Node,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
+	const found: Found[] = [];
+	for (const target of ev.evaluate(callee, frame)) {
+		if (target.is !== 'global') {
+			continue;
+		}
+		if (target.path === '$' && call.type === 'CallExpression') {
+			found.push(...jqueryCall(call, ev, frame, context));
+		}
+		for (const row of callRows.get(target.path.split('.').at(-1)!) ?? []) {
+			if (row.callee === target.path && Boolean(row.isNew) === (call.type === 'NewExpression')) {
+				found.push(...callAnswers(call, row, ev, frame, context));
+			}
+		}
+	}
+	return found;
+}
+
+/** A function that is not of this file and says what it does: its absolute URLs are loaded. */
+function loaderAnswers(
+	call: Node,
+	name: string,
+	loads: Destination,
+	ev: Evaluation,
+	frame: Frame | undefined,
+): Answer[] {
+	const isOwn = ev
+		.evaluate(call.callee, frame)
+		.some((value) => value.is === 'function' || value.is === 'class' || value.is === 'bound');
+	const [argument, kind] = call.arguments as Node[];
+	if (isOwn || !argument || argument.type === 'SpreadElement') {
+		return [];
+	}
+	const isStyle =
+		kind && ev.patterns(kind, frame).some((one) => /^(?:style|css|text\/css)$/.test(literalOf(one) ?? ''));
+	const absolute = ev
+		.strings(ev.evaluate(argument, frame).filter((value) => value.is === 'string'))
+		.filter((url) => url[0] && !isHole(url[0]) && LOADER_URL.test(url[0].text));
+	return urls(absolute, `${name}()`, isStyle ? 'style' : loads, argument);
 }
 
 /** `Object.assign( image, { src } )`. */
@@ -458,6 +514,29 @@ function answersOf(
 			return ev
 				.strings(values.filter((value) => value.is === 'string'))
 				.flatMap((pattern) => context.inScript(pattern));
+		case 'blob': {
+			const type = call.arguments[1]
+				? ev
+						.evaluate(call.arguments[1], frame)
+						.filter((value) => value.is === 'object')
+						.flatMap((value) => ev.strings(ev.property(value, 'type')))
+						.map(literalOf)[0]
+				: undefined;
+			const parts = ev.strings(
+				values.flatMap((value) => ev.itemsOf(value)).filter((value) => value.is === 'string'),
+			);
+			return parts.flatMap((pattern): Found[] =>
+				/javascript/.test(type ?? '') ||
+				(type === undefined &&
+					pattern.some((piece) => !isHole(piece) && /\bimport(?:Scripts\b|\s)/.test(piece.text)))
+					? context.inScript(pattern)
+					: /html/.test(type ?? '')
+						? context.inMarkup(pattern, { scripts: true })
+						: /css/.test(type ?? '')
+							? context.inStyle(pattern)
+							: [],
+			);
+		}
 		case 'loader': {
 			const styles = call.arguments[1]
 				? ev.patterns(call.arguments[1], frame).some((type) => literalOf(type) === 'text/css')
@@ -605,14 +684,31 @@ function attributeAnswers(
 	name: (attribute: string) => string,
 	context?: Context,
 ): Found[] {
+	return attributesOf(ev.evaluate(node, frame), tags, made, node, ev, frame, name, context);
+}
+
+function attributesOf(
+	objects: readonly Value[],
+	tags: readonly string[],
+	made: boolean,
+	node: Node,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	name: (attribute: string) => string,
+	context?: Context,
+): Found[] {
 	const found: Found[] = [];
-	for (const object of ev.evaluate(node, frame)) {
+	for (const object of objects) {
 		if (object.is !== 'object' && object.is !== 'merged') {
 			continue;
 		}
 		const attributes = (key: string): string | undefined =>
 			ev.strings(ev.property(object, key)).map(literalOf)[0];
 		for (const attribute of Object.keys(LOADING_PROPERTIES)) {
+			// jQuery calls its own method of that name
+			if (context && attribute === 'data') {
+				continue;
+			}
 			const values = ev
 				.property(object, attribute)
 				.filter((value) => !(value.is === 'other' && value.value === undefined));
@@ -623,10 +719,35 @@ function attributeAnswers(
 			const here = written && object.is === 'object' && object.module === ev.here ? written.value : node;
 			const destination = destinationFor(tags, made, attribute, attributes);
 			if (destination) {
-				found.push(...urls(ev.strings(values), name(attribute), destination, here));
+				found.push(
+					...urls(ev.strings(values), name(attribute), destination, here).map((answer) =>
+						destination === 'form' && node.parent && isSubmitted(node.parent, ev.here)
+							? { ...answer, isSubmitted: true }
+							: answer,
+					),
+				);
 			}
 		}
 		if (context) {
+			for (const key of ['attr', 'prop']) {
+				found.push(...attributesOf(ev.property(object, key), tags, made, node, ev, frame, name));
+			}
+			for (const css of ev.property(object, 'css').filter((value) => value.is === 'object')) {
+				for (const property of STYLE_PROPERTIES) {
+					found.push(
+						...ev
+							.strings(ev.property(css, property).filter((value) => value.is === 'string'))
+							.flatMap((pattern) => declared(property, pattern, context)),
+					);
+				}
+			}
+			if (tags.includes('script')) {
+				found.push(
+					...['text', 'html']
+						.flatMap((key) => ev.strings(ev.property(object, key).filter((value) => value.is === 'string')))
+						.flatMap((pattern) => context.inScript(pattern)),
+				);
+			}
 			for (const key of ['html', 'append', 'prepend'] as const) {
 				found.push(
 					...ev
@@ -812,11 +933,56 @@ function methodAnswer(
 			);
 			return isFunction(argument) ? [] : urls(patterns, '.load()', 'data', argument);
 		}
+		case 'text': {
+			const node = unwrap(argument);
+			const isTextNode = node.type === 'CallExpression' && calleeName(node) === 'createTextNode';
+			const code = tags.some((tag) => tag === 'script' || tag === 'style')
+				? ev.strings(
+						ev
+							.evaluate(isTextNode ? node.arguments[0] : node, frame)
+							.filter((value) => value.is === 'string'),
+					)
+				: [];
+			return code.flatMap((pattern) =>
+				tags.includes('script') ? context.inScript(pattern) : context.inStyle(pattern),
+			);
+		}
+		case 'icons':
+			return iconsIn(ev.evaluate(argument, frame), ev).flatMap(({ urls: icons, at }) =>
+				urls(icons, `.${row.method}()`, 'image', at ?? argument),
+			);
 		case 'worklet':
 			return urls(ev.patterns(argument, frame), 'addModule()', 'script', argument);
 		default:
 			return [];
 	}
+}
+
+/** The icons that a description of tools names, however deep. */
+function iconsIn(values: readonly Value[], ev: Evaluation, depth = 0): { urls: Pattern[]; at?: Node }[] {
+	if (depth > 6) {
+		return [];
+	}
+	return values.flatMap((value) => {
+		if (value.is !== 'object' || value.node.type !== 'ObjectExpression') {
+			return [];
+		}
+		const module = value.module as Module;
+		return (value.node.properties as Node[]).slice(0, 200).flatMap((property) => {
+			if (property.type !== 'Property' || isFunction(property.value)) {
+				return [];
+			}
+			const inner = ev.in(module, () => ev.evaluate(property.value, value.frame));
+			return propertyName(property) === 'icon' || propertyName(property) === 'imageFile'
+				? [
+						{
+							urls: ev.strings(inner.filter((one) => one.is === 'string')),
+							...(module === ev.here ? { at: property.value as Node } : {}),
+						},
+					]
+				: iconsIn(inner, ev, depth + 1);
+		});
+	});
 }
 
 /** A declaration of a style property, as the style language reads it. */
@@ -935,6 +1101,9 @@ function assigned(
 				value.is === 'response' ||
 				value.is === 'answer',
 		);
+	if (propertyName(object) === 'dataset') {
+		return [];
+	}
 	const code = PROPERTY_CODE[name];
 	const receivers = ev.evaluate(object, frame);
 	const elements = receivers.filter((value) => value.is === 'element');
@@ -952,6 +1121,9 @@ function assigned(
 				(value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)),
 		);
 	if (code === 'markup') {
+		if (isApart(object, receivers, ev, frame)) {
+			return [];
+		}
 		const written = ev.strings(values());
 		return written.flatMap((pattern) => context.inMarkup(pattern, { scripts: false }));
 	}
@@ -987,11 +1159,37 @@ function assigned(
 	if (!destination) {
 		return [];
 	}
-	return urls(
+	const answers = urls(
 		ev.strings(values()),
 		`${tags[0] ?? 'element'}.${name}`,
 		tags.length ? destination : guessed(object, destination, ev),
 		right,
+	);
+	return destination === 'form' && isSubmitted(object, ev.here)
+		? answers.map((answer) => ({ ...answer, sink: 'form.submit()', isSubmitted: true }))
+		: answers;
+}
+
+/** Whether markup goes into a document that nobody sees, or a template that nobody uses. */
+function isApart(
+	object: Node,
+	receivers: readonly Value[],
+	ev: Evaluation,
+	frame: Frame | undefined,
+): boolean {
+	let root = object;
+	while (root.type === 'MemberExpression') {
+		root = unwrap(root.object);
+	}
+	const owners = root === object ? receivers : ev.evaluate(root, frame);
+	return (
+		owners.length > 0 &&
+		owners.every(
+			(owner) =>
+				owner.is === 'element' &&
+				(owner.inert || (owner.tags.length > 0 && owner.tags.every((tag) => tag === 'template'))),
+		) &&
+		!/\.content\b|\.adoptNode\b|\.importNode\b/.test(ev.here.text)
 	);
 }
 

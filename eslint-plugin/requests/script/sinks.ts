@@ -28,6 +28,7 @@ export interface CallSink {
 		| 'implement'
 		| 'sources'
 		| 'ice'
+		| 'blob'
 		| 'attributes'
 		/** Into an element, which decides the destination. */
 		| 'into';
@@ -81,6 +82,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 		destination: 'image',
 		isNew: true,
 	},
+	script('Blob', [0], { isNew: true, as: 'blob' }),
 	script('eval', [0], { as: 'script' }),
 	script('setTimeout', [0], { as: 'script' }),
 	script('setInterval', [0], { as: 'script' }),
@@ -132,6 +134,11 @@ export const CALL_SINKS: readonly CallSink[] = [
 	),
 	data('mw.Rest', [[0, 'ajax', 'url']], { isNew: true }),
 	{ callee: 'mw.html.element', url: [0, 1], destination: 'image', as: 'attributes' },
+	{ callee: 'mw.toolbar.addButton', url: [0, [0, 'imageFile']], destination: 'image' },
+	// user scripts' managers
+	data('GM_xmlhttpRequest', [[0, 'url']], { body: [[0, 'data']] }),
+	data('GM.xmlHttpRequest', [[0, 'url']], { body: [[0, 'data']] }),
+	{ callee: 'GM_addStyle', url: [0], destination: 'style', as: 'style' },
 	// libraries that gadgets use
 	data('axios', [0, [0, 'url']]),
 	data('axios.get', [0]),
@@ -176,6 +183,8 @@ export interface MethodSink {
 		| 'load'
 		| 'declaration'
 		| 'worklet'
+		| 'text'
+		| 'icons'
 		| 'event-handler';
 	/** Whether scripts in the markup run. */
 	readonly scripts?: boolean;
@@ -203,6 +212,10 @@ export const METHOD_SINKS: readonly MethodSink[] = [
 	{ method: 'prop', on: 'jquery', argument: 0, as: 'attribute' },
 	{ method: 'css', on: 'jquery', argument: 0, as: 'css' },
 	{ method: 'load', on: 'jquery', argument: 0, as: 'load' },
+	{ method: 'text', on: 'jquery', argument: 0, as: 'text' },
+	{ method: 'append', on: 'element', argument: 0, as: 'text' },
+	{ method: 'appendChild', on: 'element', argument: 0, as: 'text' },
+	{ method: 'wikiEditor', on: 'jquery', argument: 1, as: 'icons' },
 	markup('insertAdjacentHTML', 'element', 1),
 	markup('setHTMLUnsafe', 'element', 0),
 	markup('createContextualFragment', 'any', 0, true),

@@ -15,6 +15,7 @@ import {
 	type Text,
 } from '../pattern.js';
 import type { Evaluation } from './evaluate.js';
+import { datumOfText } from './json.js';
 import { CALLS, TOKEN } from './known.js';
 import type { Node } from './program.js';
 import { NOTHING, string, unknown, type Frame, type Value } from './values.js';
@@ -136,8 +137,32 @@ export function callBuiltin(
 				return literal === undefined ? unknown() : string(mapText(pattern, atob));
 			});
 		case 'btoa':
+			return strings(0).map((pattern) => {
+				const literal = literalOf(pattern);
+				return string(
+					literal === undefined
+						? hole('component', { sends: sendsOf(pattern) })
+						: mapText(pattern, (value) => Buffer.from(value, 'latin1').toString('base64')),
+				);
+			});
 		case '$.param':
 			return [string(hole('component', { sends: sends(args[0], frame, ev) }))];
+		case 'JSON.parse':
+			return parsed(args[0], frame, ev);
+		case 'mw.format': {
+			const parameters = args.slice(1).map((arg) => ev.patterns(arg, frame));
+			const most = Math.min(8, Math.max(1, ...parameters.map((one) => one.length)));
+			return strings(0).flatMap((pattern) =>
+				Array.from({ length: most }, (_, i) =>
+					string(
+						formatted(
+							pattern,
+							parameters.map((one) => one[i] ?? one[0] ?? hole('opaque')),
+						),
+					),
+				),
+			);
+		}
 		case 'JSON.stringify':
 			return [string(hole('opaque', { sends: sends(args[0], frame, ev) }))];
 		case 'String.fromCharCode':
@@ -268,11 +293,17 @@ export function callBuiltin(
 			return [{ is: 'global', path: '$' }];
 		case '$.parseHTML':
 			return [{ ...(jquery(args[0], node, frame, ev) as Extract<Value, { is: 'element' }>) }];
+		case 'document.implementation.createHTMLDocument':
+		case 'DOMParser#.parseFromString':
+			return [{ is: 'element', tags: ['template'], made: true, jquery: false, inert: true }];
 		case 'URL.createObjectURL':
 		case 'webkitURL.createObjectURL':
 			return [string(text('blob:'))];
 		case 'require':
 			return [unknown()];
+	}
+	if (path.endsWith('.bind') && args.length < 2) {
+		return [{ is: 'global', path: path.slice(0, -'.bind'.length) }];
 	}
 	if (path.startsWith('$(') || path.endsWith('.createElement')) {
 		return [element(literals(strings(0)), true, false, node)];
@@ -300,6 +331,38 @@ export function callBuiltin(
 		return [unknown(path.endsWith('getUrl') ? 'url' : 'opaque')];
 	}
 	return [unknown()];
+}
+
+/** A copy by way of JSON, or the data that a literal spells. */
+function parsed(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const inner = node?.type === 'CallExpression' ? ev.evaluate(node.callee, frame) : [];
+	if (inner.some((value) => value.is === 'global' && value.path === 'JSON.stringify')) {
+		return ev.evaluate(node!.arguments[0], frame);
+	}
+	const data = ev
+		.patterns(node, frame)
+		.filter((pattern) => literalOf(pattern) !== undefined)
+		.map((pattern) => datumOfText(pattern));
+	return data.length ? data.map((datum) => (datum ? { is: 'datum', datum } : unknown())) : [unknown()];
+}
+
+/** `mw.format( '$1/x', … )`. */
+function formatted(pattern: Pattern, parameters: readonly Pattern[]): Pattern {
+	return pattern.flatMap((piece): Pattern => {
+		if (isHole(piece)) {
+			return [piece];
+		}
+		const pieces: Piece[] = [];
+		let last = 0;
+		for (const match of piece.text.matchAll(/\$(\d+)/g)) {
+			pieces.push(
+				sliceText(piece, last, match.index),
+				...(parameters[Number(match[1]) - 1] ?? hole('opaque')),
+			);
+			last = match.index + match[0].length;
+		}
+		return [...pieces, sliceText(piece, last, piece.text.length)].filter((one) => isHole(one) || one.text);
+	});
 }
 
 function sends(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Sent[] {
@@ -381,6 +444,14 @@ export function constructBuiltin(
 			return [element(['img'], true, false, node)];
 		case 'Audio':
 			return [element(['audio'], true, false, node)];
+		case 'Set':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)),
+				},
+			];
 		case 'Blob':
 		case 'Date':
 		case 'RegExp':
@@ -562,10 +633,14 @@ function ofString(
 		case 'toString':
 		case 'valueOf':
 		case 'normalize':
-		case 'trim':
-		case 'trimStart':
 		case 'trimEnd':
 			return [string(pattern)];
+		case 'trim':
+		case 'trimStart': {
+			const [first, ...rest] = pattern;
+			const blank = first && !isHole(first) ? /^\s*/.exec(first.text)![0].length : 0;
+			return [string(blank ? [...sliced(first as Text, blank), ...rest] : pattern)];
+		}
 		case 'concat':
 			return args.reduce<Pattern[]>((lefts, _, i) => cross(lefts, argument(i)), [pattern]).map(string);
 		case 'toLowerCase':
@@ -592,25 +667,32 @@ function ofString(
 			const numbers = args
 				.map((arg) => ev.evaluate(arg, frame)[0])
 				.map((value) => (value?.is === 'other' && typeof value.value === 'number' ? value.value : undefined));
-			if (pattern.length === 1 && !isHole(pattern[0]!) && numbers.every((number) => number !== undefined)) {
-				const whole = pattern[0] as Text;
-				const part = (whole.text[name] as (a: number, b?: number) => string)(numbers[0] ?? 0, numbers[1]);
-				const at = whole.text.indexOf(part);
-				return [string(part === '' ? [] : [sliceText(whole, at, at + part.length)])];
+			if (literal !== undefined && numbers.every((number) => number !== undefined)) {
+				const [start, end] = bounds(literal.length, name, numbers[0] ?? 0, numbers[1]);
+				return [string(part(pattern, start, end))];
+			}
+			const [first] = pattern;
+			if (
+				first &&
+				!isHole(first) &&
+				args.length === 1 &&
+				numbers[0]! >= 0 &&
+				numbers[0]! <= first.text.length
+			) {
+				return [string([sliceText(first, numbers[0]!, first.text.length), ...pattern.slice(1)])];
 			}
 			return numbers[0] === 0 && args.length === 1 ? [string(pattern)] : [string(merge([pattern]))];
 		}
 		case 'split': {
 			const separator = literals(argument(0))[0];
-			if (literal !== undefined && separator !== undefined && pattern.length === 1 && !isHole(pattern[0]!)) {
+			if (literal !== undefined && separator !== undefined) {
 				let at = 0;
-				const whole = pattern[0] as Text;
 				const items = literal
 					.split(separator)
 					.slice(0, 400)
-					.map((part): Value => {
-						const found = part === '' ? [] : [sliceText(whole, at, at + part.length)];
-						at += part.length + separator.length;
+					.map((item): Value => {
+						const found = part(pattern, at, at + item.length);
+						at += item.length + separator.length;
 						return string(found);
 					});
 				return [{ is: 'list', exact: true, items }];
@@ -684,6 +766,38 @@ function ofString(
 				),
 			];
 	}
+}
+
+const sliced = (piece: Text, from: number): Pattern =>
+	from < piece.text.length ? [sliceText(piece, from, piece.text.length)] : [];
+
+/** Where a method that cuts a string starts and ends. */
+function bounds(length: number, method: string, from: number, to: number | undefined): [number, number] {
+	const relative = (n: number): number => (n < 0 ? Math.max(0, length + n) : Math.min(n, length));
+	const clamped = (n: number): number => Math.min(Math.max(0, n), length);
+	if (method === 'substr') {
+		return [relative(from), Math.min(length, relative(from) + (to ?? length))];
+	}
+	if (method === 'slice') {
+		return [relative(from), to === undefined ? length : relative(to)];
+	}
+	const ends: [number, number] = [clamped(from), to === undefined ? length : clamped(to)];
+	return [Math.min(...ends), Math.max(...ends)];
+}
+
+/** The characters from `start` to `end` of a pattern without holes. */
+function part(pattern: Pattern, start: number, end: number): Pattern {
+	const pieces: Piece[] = [];
+	let at = 0;
+	for (const piece of pattern as readonly Text[]) {
+		const from = Math.max(0, start - at);
+		const to = Math.min(piece.text.length, end - at);
+		if (to > from) {
+			pieces.push(sliceText(piece, from, to));
+		}
+		at += piece.text.length;
+	}
+	return pieces;
 }
 
 function replaced(
@@ -814,6 +928,20 @@ function ofList(
 				},
 			];
 		}
+		case 'reduce': {
+			const [first, others] = args[1]
+				? [ev.evaluate(args[1], frame), list.items]
+				: [list.items.slice(0, 1), list.items.slice(1)];
+			return first.length
+				? ev
+						.evaluate(args[0], frame)
+						.flatMap((fn) =>
+							fn.is === 'function'
+								? ev.returned(fn, [{ values: first }, { values: others }], frame)
+								: [unknown()],
+						)
+				: [unknown()];
+		}
 		case 'filter':
 		case 'slice':
 		case 'splice':
@@ -823,10 +951,17 @@ function ofList(
 		case 'values':
 		case 'toArray':
 			return [{ ...list, exact: false }];
+		case 'at': {
+			const [index] = ev.evaluate(args[0], frame);
+			const item =
+				list.exact && index?.is === 'other' && typeof index.value === 'number'
+					? list.items.at(index.value)
+					: undefined;
+			return item ? [item] : list.items;
+		}
 		case 'find':
 		case 'pop':
 		case 'shift':
-		case 'at':
 		case 'get':
 		case 'first':
 		case 'last':

@@ -38,6 +38,7 @@ import {
 import { callsOf, selfOf } from './calls.js';
 import { componentOf, isReactive, memberOfComponent, reactive } from './component.js';
 import { literalPattern, literalSource, placeOfNode } from './source.js';
+import { mergedUnder, storedFor, withPushed } from './stores.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
 
 const MOST_FRAMES = 7;
@@ -521,7 +522,7 @@ export class Evaluation {
 		if (!variable) {
 			return this.global(node.name);
 		}
-		const values = this.variable(variable, frame);
+		const values = withPushed(this.variable(variable, frame), node, this);
 		if (values.some((value) => value.is === 'ref')) {
 			return [...values, { is: 'ref', of: this.here.writtenTo(node, 'value', this, frame) }];
 		}
@@ -784,7 +785,7 @@ export class Evaluation {
 		}
 		const values: Value[] = [];
 		if (name !== undefined) {
-			values.push(...this.here.writtenTo(object, name, this, frame));
+			values.push(...this.here.writtenTo(object, name, this, frame), ...mergedUnder(object, name, this));
 		}
 		for (const base of this.evaluate(object, frame)) {
 			if (name !== undefined) {
@@ -798,7 +799,11 @@ export class Evaluation {
 				break;
 			}
 		}
-		const known = values.filter((value) => !(value.is === 'other' && value.value === undefined));
+		const known = withPushed(
+			values.filter((value) => !(value.is === 'other' && value.value === undefined)),
+			node,
+			this,
+		);
 		if (known.length > 1) {
 			const certain = known.filter(
 				(value) =>
@@ -1091,7 +1096,7 @@ export class Evaluation {
 		if (isReactive(node) && !(callee.type === 'Identifier' && this.localFunction(callee))) {
 			return reactive(node, this, frame);
 		}
-		const values: Value[] = [];
+		const values: Value[] = [...storedFor(node, frame, this)];
 		for (const target of this.evaluate(callee, frame)) {
 			values.push(...this.invoke(target, node, frame, callee));
 		}

@@ -2,7 +2,7 @@ import type { Files } from '../../files.js';
 import { jsonc } from '../../lazy.js';
 import type { Project } from '../../requests/context.js';
 import type { Datum } from '../datum.js';
-import { text } from '../pattern.js';
+import { literalOf, text, type Pattern } from '../pattern.js';
 
 const MOST_TEXT = 2_000_000;
 
@@ -38,6 +38,29 @@ export function parseJson(content: string, file: string): Datum | undefined {
 	} catch {
 		// the parser calls itself for each level
 		return undefined;
+	}
+}
+
+/** The data that a text spells, without places; undefined when it is no JSON. */
+export function datumOfText(pattern: Pattern): Datum | undefined {
+	const content = literalOf(pattern) ?? '';
+	const tree = content.length < 200_000 ? (jsonc().parseTree(content) as JsonNode | undefined) : undefined;
+	return tree && withoutPlaces(toDatum(tree, '', content, 0));
+}
+
+function withoutPlaces(datum: Datum): Datum {
+	switch (datum.kind) {
+		case 'string':
+			return { kind: 'string', patterns: datum.patterns.map((one) => text(literalOf(one) ?? '')) };
+		case 'list':
+			return { ...datum, items: datum.items.map(withoutPlaces) };
+		case 'object':
+			return {
+				...datum,
+				entries: new Map([...datum.entries].map(([key, value]) => [key, withoutPlaces(value)])),
+			};
+		default:
+			return datum;
 	}
 }
 

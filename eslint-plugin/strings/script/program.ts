@@ -222,6 +222,9 @@ export class Program {
 			case 'ImportExpression':
 				this.calls.push(node);
 				break;
+			case 'ObjectExpression':
+				this.objects.push(node);
+				break;
 			case 'TaggedTemplateExpression':
 				this.templates.push(node);
 				break;

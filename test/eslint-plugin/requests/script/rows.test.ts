@@ -29,6 +29,7 @@ const SAMPLES: Readonly<Record<NonNullable<CallSink['as']>, Sample>> = {
 	implement: [`['${URL}']`, 'script', `['${URL}']`],
 	sources: [`{ s: '${URL}' }`, 'script', `{ s: '${URL}' }`],
 	ice: ["[{ urls: 'stun:cdn.third.net' }]", 'data', "[{ urls: 'stun:cdn.third.net' }]"],
+	blob: [`["importScripts('${URL}')"]`, 'script', `'${URL}'`],
 	attributes: [`'img', { src: '${URL}' }`, 'image', `'${URL}'`],
 	into: [`new Image(), { src: '${URL}' }`, 'image', `'${URL}'`],
 };
@@ -64,6 +65,15 @@ describe('calls', () => {
 const METHODS: Readonly<Record<string, readonly [code: string, expected: string]>> = {
 	html: [`$('#x').html('<img src="${URL}">');`, `image ${URL}`],
 	append: [`$('#x').append('<img src="${URL}">');`, `image ${URL}`],
+	appendChild: [
+		`document.createElement('script').appendChild(document.createTextNode("fetch('${URL}')"));`,
+		`data '${URL}'`,
+	],
+	text: [`$('<script>').text("fetch('${URL}')");`, `data '${URL}'`],
+	wikiEditor: [
+		`$('#x').wikiEditor('addToToolbar', { section: 'main', tools: { a: { type: 'button', icon: '${URL}' } } });`,
+		`image '${URL}'`,
+	],
 	prepend: [`$('#x').prepend('<img src="${URL}">');`, `image ${URL}`],
 	before: [`$('#x').before('<img src="${URL}">');`, `image ${URL}`],
 	after: [`$('#x').after('<img src="${URL}">');`, `image ${URL}`],
