@@ -83,16 +83,7 @@ export async function startJudge(start: (args: readonly string[]) => Promise<Bro
 		context.on('request', (one) => ofPages.add(new URL(one.url()).hostname));
 		const page = await context.newPage();
 		await page.goto(`http://${own}/index.php?title=Special:BlankPage`);
-		await page.evaluate(
-			([modules, config]) =>
-				new Promise<void>((resolve, reject) => {
-					(globalThis as never as { mw: any }).mw.loader
-						.using(modules)
-						.then(() => (globalThis as never as { mw: any }).mw.config.set(config), reject)
-						.then(resolve);
-				}),
-			[MODULES, Object.assign({}, ...programs.map((one) => one.config)) as Record<string, string>] as const,
-		);
+		await page.evaluate(`mw.loader.using( ${JSON.stringify(MODULES)} ).then( () => undefined )`);
 		const ours = new Set(asked);
 		asked.clear();
 		const errors = new Map<number, string>();
@@ -141,14 +132,13 @@ export async function startJudge(start: (args: readonly string[]) => Promise<Bro
 const OWN_HOST = /^p(\d+)\.oracle-hosts\.net$/;
 
 function forward(incoming: IncomingMessage, answer: ServerResponse, url: URL, wiki: Wiki): void {
-	const { host: _, ...headers } = incoming.headers;
 	const inner = request(
 		{
 			host: '127.0.0.1',
 			port: wiki.port,
 			path: url.pathname + url.search,
 			method: incoming.method,
-			headers: { ...headers, host: url.host },
+			headers: { ...incoming.headers, host: url.host },
 		},
 		(response) => {
 			answer.writeHead(response.statusCode!, response.headers);

@@ -324,6 +324,15 @@ export const WAYS: readonly WayRow[] = [
 		(u) => `atob('${btoa(whole(u))}')`,
 		{ written: (u) => btoa(whole(u)) },
 	),
+	held('push()', (u) => `const list = []; list.push(${quoted(u)});`, 'list[0]'),
+	held('Map', (u) => `const map = new Map(); map.set('a', ${quoted(u)});`, "map.get('a')"),
+	held(
+		'merged into',
+		(u) => `const config = {}; Object.assign(config, { url: ${quoted(u)} });`,
+		'config.url',
+	),
+	held('storage', (u) => `localStorage.setItem('birds', ${quoted(u)});`, "localStorage.getItem('birds')"),
+	held('JSON.parse()', (u) => `const config = JSON.parse('{ "url": "${whole(u)}" }');`, 'config.url'),
 	held('import', () => "import { url } from './config.js';", 'url', {
 		modules: (u) => ({ '/w/config.js': `export const url = ${quoted(u)};` }),
 	}),
