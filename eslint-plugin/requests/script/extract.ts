@@ -19,7 +19,7 @@ import { inCodeUrl } from '../markup/code-urls.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
 import { inEveryContext, type Entry } from './contexts.js';
-import { holdersOf, isSubmitted, lastName, madeBy, namedLoader } from './indirect.js';
+import { holdersOf, isDeclared, isSubmitted, lastName, madeBy, namedLoader } from './indirect.js';
 import { isServerSide } from './server.js';
 import {
 	CALL_SINKS,
@@ -297,6 +297,12 @@ function bodySends(call: Node, row: CallSink, ev: Evaluation, frame: Frame | und
 	];
 }
 
+/** Methods that give code to elements of code only, and how a file makes such elements. */
+const TEXT_METHODS = new Set(
+	[...methodRows].filter(([, rows]) => rows.every((row) => row.as === 'text')).map(([name]) => name),
+);
+const CODE_ELEMENT = /<(?:script|style)\b|createElement\(\s*['"`](?:script|style)['"`]/i;
+
 /** Callees whose value tells which function they are, as no name does. */
 const UNNAMED = /^(?:Sequence|Conditional|Logical)Expression$/;
 
@@ -311,7 +317,9 @@ function callSites(call: Node, module: Module, context: Context, sites: Site[]):
 			UNNAMED.test(callee.type) ||
 			(callee.type === 'MemberExpression' && name === undefined) ||
 			holdersOf(module, callRows).has(name ?? ''));
-	if (rows || isAlias || name === '$' || name === 'jQuery' || methodRows.has(name ?? '')) {
+	const isMethod =
+		methodRows.has(name ?? '') && (!TEXT_METHODS.has(name ?? '') || CODE_ELEMENT.test(module.text));
+	if (rows || isAlias || name === '$' || name === 'jQuery' || isMethod) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {
@@ -328,7 +336,11 @@ function callSites(call: Node, module: Module, context: Context, sites: Site[]):
 	}
 	const made = madeBy(call);
 	const madeName = made && lastName(made.callee);
-	if (made && (made.callee.type === 'Identifier' || callRows.has(madeName ?? ''))) {
+	if (
+		made &&
+		(made.callee.type === 'Identifier' || callRows.has(madeName ?? '')) &&
+		!isDeclared(made.callee, module)
+	) {
 		sites.push({ node: call, ask: (ev, frame) => answersTo(made.callee, made.call, ev, frame, context) });
 	}
 	const loads = rows || name === undefined ? undefined : namedLoader(name);

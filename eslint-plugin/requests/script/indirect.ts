@@ -48,6 +48,15 @@ export function madeBy(call: Node): { readonly callee: Node; readonly call: Node
 		: undefined;
 }
 
+/** Whether a name is a function that the file itself declares. */
+export const isDeclared = (node: Node, module: Module): boolean =>
+	node.type === 'Identifier' &&
+	Boolean(
+		module.program
+			.variableOf(node)
+			?.writes.some((write) => write.kind === 'function' || (write.value && isFunction(unwrap(write.value)))),
+	);
+
 /** The last name of a function that is called or passed. */
 export const lastName = (node: Node): string | undefined =>
 	node.type === 'Identifier'
@@ -69,10 +78,12 @@ export function holdersOf(module: Module, names: { has(name: string): boolean })
 		const value = node && unwrap(node);
 		const bound =
 			value?.type === 'CallExpression' && calleeName(value) === 'bind' ? unwrap(value.callee).object : value;
+		// a global of that name, and not a function of the file's own
 		return Boolean(
 			bound &&
+			names.has(lastName(bound) ?? '') &&
 			(bound.type === 'Identifier' || bound.type === 'MemberExpression') &&
-			names.has(lastName(bound) ?? ''),
+			module.pathOf(bound)?.startsWith('g:'),
 		);
 	};
 	for (const [name, writes] of module.program.memberWrites) {

@@ -104,16 +104,22 @@ function changesOf(path: string | undefined, module: Module): readonly Node[] {
 	return path === undefined ? [] : (known.get(path) ?? []);
 }
 
+/** Whether a program merges anything into an object that has a name. */
+function hasChanges(module: Module): boolean {
+	changesOf(undefined, module);
+	return changes.get(module)!.size > 0;
+}
+
 /** The arguments without `true`, by which `$.extend` is told to go deep. */
 const argumentsOf = (call: Node): Node[] =>
 	(call.arguments as Node[]).filter((one, i) => !(i === 0 && one.type === 'Literal'));
 
 /** Lists with what the program pushes onto the variable or property that holds them. */
 export function withPushed(values: readonly Value[], node: Node, evaluation: Evaluation): readonly Value[] {
-	if (!values.some((value) => value.is === 'list')) {
+	const module = evaluation.here;
+	if (!values.some((value) => value.is === 'list') || !hasChanges(module)) {
 		return values;
 	}
-	const module = evaluation.here;
 	const pushed = changesOf(module.pathOf(node), module)
 		.filter((call) => /^(?:push|unshift|add)$/.test(propertyName(unwrap(call.callee)) ?? ''))
 		.slice(0, MOST_CALLS)
@@ -134,9 +140,7 @@ export function withPushed(values: readonly Value[], node: Node, evaluation: Eva
 /** What `Object.assign( object, { name } )`, `$.extend` and `Object.defineProperty` put into an object. */
 export function mergedUnder(object: Node, name: string, evaluation: Evaluation): readonly Value[] {
 	const module = evaluation.here;
-	const merges = ['assign', 'extend', 'defineProperty'].some((one) => module.callsNamed(one).length)
-		? changesOf(module.pathOf(object), module)
-		: [];
+	const merges = hasChanges(module) ? changesOf(module.pathOf(object), module) : [];
 	return merges.slice(0, MOST_CALLS).flatMap((call) => {
 		const [, ...sources] = argumentsOf(call);
 		switch (propertyName(unwrap(call.callee))) {
