@@ -14,7 +14,7 @@ import { AT_EDGE, mayAddress } from './literal.js';
 import { markupMayLoad } from './markup.js';
 import { phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
-import { computesModules, mayBring } from './script.js';
+import { computesModules, mayBring, usesSettings } from './script.js';
 import { styleMayLoad } from './style.js';
 
 /** What one script has by itself. */
@@ -28,7 +28,6 @@ interface ScriptFacts {
 const PARSED: ScriptFacts = { bits: undefined, relative: [], usesConfig: false };
 const NO_SCRIPT: ScriptFacts = { bits: 0, relative: [], usesConfig: false };
 const RELATIVE = /^\.{1,2}(?:\/|$)/;
-const CONFIG = /\bconfig/i;
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 
@@ -117,7 +116,7 @@ export class Prefilter {
 			mayAddress(scan.bits) ||
 			(relative.length && (computesModules(bytes) || relative.some((one) => one.includes('\\'))))
 			? PARSED
-			: { bits: scan.bits, relative, usesConfig: CONFIG.test(bytes) };
+			: { bits: scan.bits, relative, usesConfig: usesSettings(bytes) };
 	}
 
 	private scriptAt(path: string): ScriptFacts {

@@ -27,6 +27,26 @@ export function mayBring(text: string): boolean {
 /** Whether it takes modules by names that are not simply written: those of neighbours begin with a string that does so with a dot. */
 export const computesModules = (text: string): boolean => MODULES.test(text);
 
+/** An object of settings among the globals: `mw.Birds.config.apiUrl`, `config.apiUrl`. */
+const OF_GLOBAL =
+	/(?<!\bthis)\s*(?:(?<=[\w$\])])|\?)\s*\.\s*config(?:uration)?\s*\.\s*(?!(?:get|set|exists|values)\b)\w/i;
+const GLOBAL = /(?<![\w$.])config(?:uration)?\s*\.\s*(?!(?:get|set|exists|values)\b)\w/i;
+const DECLARED =
+	/[(,{]\s*config(?:uration)?\b|\b(?:var|let|const)\s+config(?:uration)?\b|\bconfig(?:uration)?\s*=>/i;
+const OF_THIS = /\bthis\s*\.\s*config/i;
+const FUNCTION = /\b(?:function|class)\b|\)\s*\{/;
+
+/** Whether it uses settings that an extension may give it. */
+export function usesSettings(text: string): boolean {
+	return (
+		/config/i.test(text) &&
+		(OF_GLOBAL.test(text) ||
+			(GLOBAL.test(text) && !DECLARED.test(text)) ||
+			(OF_THIS.test(text) && !FUNCTION.test(text)) ||
+			[...text.matchAll(ASKED)].some((match) => !((match[1] ?? match[2] ?? '') in CONFIG)))
+	);
+}
+
 /** Whether it uses a setting of the wiki that is not known to be harmless. */
 function asks(text: string): boolean {
 	for (const match of text.matchAll(ASKED)) {
