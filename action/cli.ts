@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 /** The command line. Exit status: 0 nothing to fail on, 1 findings, 2 wrong usage or configuration, 3 it could not finish. */
-import { main } from './commands/main.js';
+import * as nodeModule from 'node:module';
 import { endWhenUnwritable, interruptions } from './commands/process.js';
+
+// from Node 22.1 on
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
+const { main } = await import('./commands/main.js');
 
 endWhenUnwritable(process.stdout, 'standard output');
 endWhenUnwritable(process.stderr, 'standard error');

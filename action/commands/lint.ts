@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import { statsText } from '../report/stats.js';
 import { plain } from '../report/text.js';
-import { audit, type FailOn } from '../run/audit.js';
-import { ChangeError, type Filter } from '../run/changed.js';
+import { audit } from '../run/audit.js';
+import type { FailOn } from '../run/choices.js';
+import type { Filter } from '../run/choices.js';
 import type { LintOptions } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
-import { listFiles } from '../run/list.js';
 import { shardFrom, type Shard } from '../run/shard.js';
 import { outputsOf, write } from './outputs.js';
-import { printedConfig } from './print-config.js';
 import { ProgressLine } from './progress.js';
 import { statusOf } from './status.js';
 
@@ -57,10 +55,12 @@ export async function runLint(
 	}
 	const settings = { shard, ...settingsOf(options, streams) };
 	if (options.printConfig !== undefined) {
+		const { printedConfig } = await import('./print-config.js');
 		streams.out.write(printedConfig(options.printConfig, settings));
 		return 0;
 	}
 	if (options.listFiles) {
+		const { listFiles } = await import('../run/list.js');
 		const { files, notChecked } = await listFiles(paths, settings);
 		streams.out.write(files.map((file) => `${file}\n`).join(''));
 		say(notChecked.map((one) => one.message));
@@ -69,7 +69,7 @@ export async function runLint(
 	const run = await runOf(paths, options, settings, streams);
 	say(run.notes ?? []);
 	const reporting = performance.now();
-	const failure = write(run, outputs, streams, { measures: options.stats !== undefined });
+	const failure = await write(run, outputs, streams, { measures: options.stats !== undefined });
 	if (outputs.every((one) => one.file !== undefined)) {
 		say(unchecked(run));
 	}
@@ -78,6 +78,7 @@ export async function runLint(
 	if (options.stats !== undefined) {
 		const milliseconds = { ...run.stats.milliseconds, report: Math.round(performance.now() - reporting) };
 		const stats = { ...run.stats, milliseconds };
+		const { statsText } = await import('../report/stats.js');
 		streams.err.write(options.stats === 'json' ? `${JSON.stringify(stats)}\n` : statsText({ stats }));
 	}
 	return failure ?? statusOf(run, options);
@@ -136,6 +137,7 @@ async function runOf(
 				: { baseline: { file: resolve(streams.cwd, baseline), update: updateBaseline } }),
 		});
 	} catch (error) {
+		const { ChangeError } = await import('../run/change/git.js');
 		const isPath =
 			error instanceof ChangeError &&
 			typeof changed === 'string' &&

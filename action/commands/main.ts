@@ -1,10 +1,4 @@
 import { CommanderError } from 'commander';
-import { LogError } from '../logs/read.js';
-import { plain } from '../report/text.js';
-import { WriteError } from '../report/write.js';
-import { ReviewError } from '../review/review-error.js';
-import { ChangeError } from '../run/changed.js';
-import { ConfigurationError } from '../run/configuration.js';
 import { programFor } from './program.js';
 import type { Streams } from './streams.js';
 
@@ -18,6 +12,8 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		if (error instanceof CommanderError) {
 			return error.exitCode === 0 ? 0 : 2;
 		}
+		const { ChangeError, ConfigurationError, LogError, plain, ReviewError, WriteError } =
+			await import('./errors.js');
 		if (error instanceof ConfigurationError) {
 			streams.err.write(`${error.message}\n`);
 			return 2;

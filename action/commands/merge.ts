@@ -3,9 +3,9 @@ import { mergedRun } from '../logs/merge-runs.js';
 import { mergedSarif } from '../logs/merge-sarif.js';
 import { LogError, openLog, type OpenedLog } from '../logs/read.js';
 import { plain } from '../report/text.js';
-import type { FailOn } from '../run/audit.js';
+import type { FailOn } from '../run/choices.js';
 import { withoutBaseline, writeBaseline } from '../run/baseline.js';
-import type { Filter } from '../run/changed.js';
+import type { Filter } from '../run/choices.js';
 import type { LintRun, NotChecked } from '../run/lint-run.js';
 import { unchecked } from './lint.js';
 import { outputsOf, write } from './outputs.js';
@@ -61,7 +61,7 @@ export async function runMerge(
 		lines.forEach((line) => streams.err.write(`${name}${plain(line)}\n`));
 	say(lost.map((one) => one.message));
 	say(run.notes ?? []);
-	const failure = write(run, outputs, streams, {
+	const failure = await write(run, outputs, streams, {
 		measures: Object.keys(run.stats.milliseconds).length > 0,
 		...(isSarif && sarifs.length ? { instead: { sarif: mergedSarif(sarifs, lost, streams.cwd) } } : {}),
 	});

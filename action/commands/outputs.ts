@@ -1,7 +1,7 @@
 /** Where reports go: `-f name` to standard output, `-f name=file` to a file. */
 import { resolve } from 'node:path';
-import { chunkedReports, FORMATS, inBlocks, isFormat, type FormatName } from '../report/index.js';
-import type { ReportOptions } from '../report/report.js';
+import { FORMATS, isFormat, type FormatName } from '../report/formats.js';
+import { inBlocks, type ReportChunks, type ReportOptions } from '../report/report.js';
 import { cannotBeWritten, writeReport } from '../report/write.js';
 import type { LintRun } from '../run/lint-run.js';
 import { hasColours } from './terminal.js';
@@ -50,16 +50,16 @@ export interface OutputOptions extends Pick<ReportOptions, 'measures'> {
 }
 
 /** Writes a run's reports. Gives exit status 3 when one could not be written, which is said, else undefined. */
-export function write(
+export async function write(
 	run: LintRun,
 	outputs: readonly Output[],
 	streams: Streams,
 	{ instead = {}, ...options }: OutputOptions = {},
-): 3 | undefined {
+): Promise<3 | undefined> {
 	let status: 3 | undefined;
 	for (const { name, file } of outputs) {
 		const colour = file === undefined && hasColours(streams.out, streams.env ?? process.env);
-		const blocks = inBlocks(instead[name] ?? chunkedReports[name](run, { ...options, colour }));
+		const blocks = inBlocks(instead[name] ?? (await reportOf(name))(run, { ...options, colour }));
 		if (file === undefined) {
 			for (const block of blocks) {
 				streams.out.write(block);
@@ -74,4 +74,16 @@ export function write(
 		}
 	}
 	return status;
+}
+
+/** Loads what a format needs, and for the usual ones no more. */
+async function reportOf(name: FormatName): Promise<ReportChunks> {
+	switch (name) {
+		case 'stylish':
+			return (await import('../report/stylish.js')).stylishReport;
+		case 'json':
+			return (await import('../report/json.js')).jsonReport;
+		default:
+			return (await import('../report/index.js')).chunkedReports[name];
+	}
 }

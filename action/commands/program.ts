@@ -3,23 +3,14 @@ import { Argument, Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
-import { FORMATS } from '../report/index.js';
+import { FORMATS } from '../report/formats.js';
 import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
-import { FAIL_ON } from '../run/audit.js';
-import { FILTERS } from '../run/changed.js';
+import { FAIL_ON, FILTERS } from '../run/choices.js';
 import { completion, SHELLS, type Shell } from './completion.js';
-import { runExplain } from './explain.js';
 import { AFTER_HELP } from './help.js';
-import { runInit } from './init.js';
-import { runInventory } from './inventory.js';
-import { runLint, type LintArguments } from './lint.js';
-import { runMerge, type MergeArguments } from './merge.js';
-import {
-	runGerritReview,
-	runHarbormasterReview,
-	type GerritArguments,
-	type HarbormasterArguments,
-} from './review.js';
+import type { LintArguments } from './lint.js';
+import type { MergeArguments } from './merge.js';
+import type { GerritArguments, HarbormasterArguments } from './review.js';
 import type { Streams } from './streams.js';
 
 const formatOption = (): Option =>
@@ -84,6 +75,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 			).choices(['text', 'json']),
 		)
 		.action(async (paths: string[], options: LintArguments) => {
+			const { runLint } = await import('./lint.js');
 			end(await runLint(paths, options, streams));
 		});
 	program
@@ -91,6 +83,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.description('explain a rule, or what is found on a line')
 		.argument('<rule or file:line>', RULES.join(' or '))
 		.action(async (what: string) => {
+			const { runExplain } = await import('./explain.js');
 			end(await runExplain(what, streams));
 		});
 	program
@@ -99,6 +92,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.argument('[paths...]', 'files, folders or globs', ['.'])
 		.addOption(new Option('-f, --format <name>', 'how').choices(INVENTORY_FORMATS).default('markdown'))
 		.action(async (paths: string[], { format }: { format: InventoryFormat }) => {
+			const { runInventory } = await import('./inventory.js');
 			end(await runInventory(paths, format, streams));
 		});
 	program
@@ -119,12 +113,14 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.option('--baseline <file>', 'accept the findings that the file lists')
 		.option('--update-baseline', 'with --baseline: write the file, with the findings of all logs')
 		.action(async (files: string[], options: MergeArguments) => {
+			const { runMerge } = await import('./merge.js');
 			end(await runMerge(files, options, streams));
 		});
 	program
 		.command('init')
 		.description('write the configuration file for this repository')
-		.action(() => {
+		.action(async () => {
+			const { runInit } = await import('./init.js');
 			end(runInit(streams));
 		});
 	program
@@ -171,6 +167,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.option('--fix-suggestions', 'also send suggestions, for servers that take them')
 		.option('--ssh <[user@]host[:port]>', 'post over SSH, without HTTP password')
 		.action(async (paths: string[], options: GerritArguments) => {
+			const { runGerritReview } = await import('./review.js');
 			end(await runGerritReview(paths, options, streams));
 		});
 	posting('harbormaster', 'send lint messages to a build target of Phabricator')
@@ -183,6 +180,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 			]),
 		)
 		.action(async (paths: string[], options: HarbormasterArguments) => {
+			const { runHarbormasterReview } = await import('./review.js');
 			end(await runHarbormasterReview(paths, options, streams));
 		});
 	return program;

@@ -1,6 +1,7 @@
 /** The exit status of `lint` and `merge`. */
-import { failing, type FailOn } from '../run/audit.js';
-import type { Filter } from '../run/changed.js';
+import { failing } from '../run/audit.js';
+import type { FailOn } from '../run/choices.js';
+import type { Filter } from '../run/choices.js';
 import type { LintRun } from '../run/lint-run.js';
 
 export interface StatusOptions {

@@ -1,7 +1,6 @@
 /** Every input and output of the action, documented once: action.yml and docs/github.md are made from it. */
 import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
-import { FAIL_ON } from '../run/audit.js';
-import { FILTERS } from '../run/changed.js';
+import { FAIL_ON, FILTERS } from '../run/choices.js';
 
 export interface InputRow {
 	readonly name: string;

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { getInput } from '@actions/core';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
-import type { FailOn } from '../run/audit.js';
-import type { Filter } from '../run/changed.js';
+import type { FailOn } from '../run/choices.js';
+import type { Filter } from '../run/choices.js';
 import { INPUTS, type InputName, type InputRow } from './input-table.js';
 
 export interface Inputs {

@@ -11,21 +11,10 @@ import { sarif, sarifReport } from './sarif.js';
 import { stylish, stylishReport } from './stylish.js';
 import { zuul } from './zuul.js';
 
-export { inBlocks, type Report, type ReportChunks, type ReportOptions } from './report.js';
+import type { FormatName } from './formats.js';
 
-export const FORMATS = [
-	'stylish',
-	'json',
-	'sarif',
-	'checkstyle',
-	'junit',
-	'gitlab',
-	'github',
-	'zuul',
-	'harbormaster',
-	'arc',
-] as const;
-export type FormatName = (typeof FORMATS)[number];
+export { FORMATS, isFormat, type FormatName } from './formats.js';
+export { inBlocks, type Report, type ReportChunks, type ReportOptions } from './report.js';
 
 export const reports: Readonly<Record<FormatName, Report>> = {
 	stylish,
@@ -57,5 +46,3 @@ export const chunkedReports: Readonly<Record<FormatName, ReportChunks>> = {
 function whole(report: Report): ReportChunks {
 	return (run, options) => [report(run, options)];
 }
-
-export const isFormat = (name: string): name is FormatName => (FORMATS as readonly string[]).includes(name);

@@ -1,7 +1,6 @@
 /** A whole run: lint, then what the change brought. The one entrance of the command line, the GitHub Action and the reviews. */
 import { inOrder } from '../report/order.js';
-import { withoutBaseline, writeBaseline } from './baseline.js';
-import { Change, ofChange, type Filter } from './changed.js';
+import type { FailOn, Filter } from './choices.js';
 import { lint, type LintOptions } from './lint.js';
 import type { LintRun } from './lint-run.js';
 
@@ -24,24 +23,20 @@ export interface AuditOptions extends LintOptions {
  */
 export async function audit(paths: readonly string[], options: AuditOptions): Promise<LintRun> {
 	const { changed, baseline, ...rest } = options;
-	const change =
-		changed &&
-		(await Change.find({
-			workingDirectory: options.workingDirectory,
-			base: changed.base,
-			...(changed.env ? { env: changed.env } : {}),
-		}));
+	const changes = changed && (await import('./changed.js'));
+	const change = await changes?.Change.find({
+		workingDirectory: options.workingDirectory,
+		base: changed?.base,
+		...(changed?.env ? { env: changed.env } : {}),
+	});
 	const all = inOrder(await lint(paths, rest));
+	const baselines = baseline && (await import('./baseline.js'));
 	if (baseline?.update) {
-		writeBaseline(all, baseline.file);
+		baselines?.writeBaseline(all, baseline.file);
 	}
-	const run = baseline ? withoutBaseline(all, baseline.file) : all;
-	return change ? ofChange(run, change, changed.filter) : run;
+	const run = baseline && baselines ? baselines.withoutBaseline(all, baseline.file) : all;
+	return changes && change ? changes.ofChange(run, change, changed.filter) : run;
 }
-
-/** What severity fails a run. */
-export const FAIL_ON = ['error', 'warning', 'never'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 /** The findings that fail a run: with `--filter none`, old ones are only shown. */
 export const failing = (

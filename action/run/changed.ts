@@ -6,13 +6,10 @@ import { baseOf, type Base } from './change/base.js';
 import { diffOf, type Diff } from './change/diff.js';
 import { ChangeError, Git, text } from './change/git.js';
 import { gitLines } from './change/lines.js';
+import type { Filter } from './choices.js';
 import type { LintRun } from './lint-run.js';
 
 export { ChangeError } from './change/git.js';
-
-/** `added`: findings that the change brought; `file`: all of the files that it touches; `none`: all, with the new ones marked. */
-export const FILTERS = ['added', 'file', 'none'] as const;
-export type Filter = (typeof FILTERS)[number];
 
 export interface ChangeOptions {
 	readonly workingDirectory: string;

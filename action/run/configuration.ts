@@ -67,6 +67,7 @@ export class Configuration {
 		string,
 		{ source: string | undefined; read: FileSettings | undefined; settings: Settings }
 	>();
+	private readonly sources = new Map<string, string | undefined>();
 	private readonly ofChange = new Map<string, Settings>();
 	private readonly uses = new Map<Exception, Use>();
 	readonly today: string;
@@ -115,7 +116,7 @@ export class Configuration {
 		settings: Settings;
 	} {
 		const files = this.base ?? this.files;
-		const source = this.given?.file ?? findSettingsFile(file, files);
+		const source = this.given?.file ?? findSettingsFile(file, files, this.sources);
 		const read = this.given ?? (source === undefined ? undefined : usable(readSettingsFile(source, files)));
 		const settings = resolveSettings([read?.settings], this.options.preset);
 		for (const exception of source === undefined ? [] : settings.exceptions) {

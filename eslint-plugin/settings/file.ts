@@ -43,23 +43,40 @@ interface JsonNode {
 	readonly children?: readonly JsonNode[];
 }
 
-/** The nearest configuration file upwards from a file, as far as the root of its repository. */
-export function findSettingsFile(file: string, files: Files): string | undefined {
+/**
+ * The nearest configuration file upwards from a file, as far as the root of its repository.
+ * @param known what was found for folders before, where files do not change meanwhile
+ */
+export function findSettingsFile(
+	file: string,
+	files: Files,
+	known?: Map<string, string | undefined>,
+): string | undefined {
+	const passed: string[] = [];
 	let folder = file.replaceAll('\\', '/');
+	let found: string | undefined;
 	for (;;) {
 		const slash = folder.lastIndexOf('/');
 		if (slash < 0) {
-			return undefined;
+			break;
 		}
 		folder = folder.slice(0, slash);
+		if (known?.has(folder)) {
+			found = known.get(folder);
+			break;
+		}
+		passed.push(folder);
 		const path = `${folder}/${SETTINGS_FILE}`;
 		if (files.stamp(path) !== undefined) {
-			return path;
+			found = path;
+			break;
 		}
 		if (files.list(folder).includes('.git')) {
-			return undefined;
+			break;
 		}
 	}
+	passed.forEach((one) => known?.set(one, found));
+	return found;
 }
 
 const cache = new WeakMap<Files, Map<string, { stamp: string | undefined; result: FileSettings }>>();

@@ -10,7 +10,7 @@ const ANSWERS =
 /** jQuery or MediaWiki by another name. */
 const ALIASES =
 	/=\s*(?:\$|jQuery|mw|mediaWiki)\s*[;,\n)]|\b(?:mw|mediaWiki)\s*\.\s*config\b(?!\s*\.\s*(?:get|set|exists)\b)|\}\s*=\s*(?:\$|(?:jQuery|mw|mediaWiki)\b)/;
-const MODULES = /\b(?:require|import)\s*\((?!\s*(['"`])[^'"`\\$]*\1\s*\))/;
+const MODULES = /\b(?:require|import)\s*\((?!\s*(?:(['"`])[^'"`\\$]*\1\s*\)|\[\s*(['"])(?!\.)[^'"\\]*\2))/;
 
 const ASKED = /\bconfig\s*\.\s*(?:values\b|get\b(?:\s*\(\s*(?:'(\w+)'|"(\w+)")\s*\))?)/g;
 /** Names whose values `strings/script/evaluate.ts` takes for paths. */

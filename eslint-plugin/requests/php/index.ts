@@ -30,11 +30,9 @@ import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/element
 import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request } from '../request.js';
 import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
-import { PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
+import { MARKUP, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
-export const MARKUP =
-	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b|<[a-z][^<>]{0,500}\s(?:on[a-z]+|style|background)\s*=/i;
 /** A string that ends within a tag, a script or a style sheet: what is appended to it goes on there. */
 const UNFINISHED = /<[a-z][^<>]*$|<(script|style)\b(?![\s\S]*<\/\1)/i;
 const MOST_INLINE = 500;

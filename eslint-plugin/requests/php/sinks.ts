@@ -75,3 +75,7 @@ export const PHP_SETTINGS: readonly {
 	{ name: 'RightsIcon', destination: 'image' },
 	{ name: 'FooterIcons', destination: 'image', key: 'src' },
 ];
+
+/** Markup that loads, in text. */
+export const MARKUP =
+	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b|<[a-z][^<>]{0,500}\s(?:on[a-z]+|style|background)\s*=/i;

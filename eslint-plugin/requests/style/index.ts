@@ -5,6 +5,7 @@ import { MOST_DEPTH, type Context, type StyleUse } from '../context.js';
 import { locate } from '../deciding.js';
 import { placeOfUrl } from '../embedded.js';
 import type { Destination, Request } from '../request.js';
+import { COULD_LOAD } from './could-load.js';
 import { withoutLineComments, type Sheet } from './sheets.js';
 import { StyleVariables } from './variables.js';
 
@@ -25,8 +26,6 @@ const INERT_AT_RULES: ReadonlySet<string> = new Set([
 ]);
 /** Properties that no browser of Wikimedia's readers loads any more. */
 const INERT_PROPERTIES: ReadonlySet<string> = new Set(['behavior', '-moz-binding']);
-
-export const COULD_LOAD = /url|@import|image-set|src\s*[(:=]/i;
 
 export function requestsInStyle(style: Pattern, how: StyleUse, context: Context): Request[] {
 	if (context.depth > MOST_DEPTH || !style.some((piece) => !isHole(piece) && COULD_LOAD.test(piece.text))) {

@@ -6,7 +6,6 @@ import {
 	distinct,
 	hole,
 	isHole,
-	type HoleKind,
 	literalOf,
 	passedOn,
 	text,
@@ -14,6 +13,7 @@ import {
 	type Piece,
 	type Place,
 } from '../pattern.js';
+import { OWN_SETTINGS } from './known.js';
 import type { PhpNode } from './node.js';
 import { PhpArrays } from './arrays.js';
 import {
@@ -45,12 +45,6 @@ interface Frame {
 
 const FIRST_PARTY =
 	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
-/** MediaWiki's settings of its own addresses. Source: MainConfigSchema.php of MediaWiki 1.39; 2026-11. */
-export const OWN_SETTINGS: readonly (readonly [names: RegExp, kind: HoleKind])[] = [
-	[/^(?:Canonical|Internal)?Server$/, 'origin'],
-	[/^(?:Server|Cookie)(?:Name|Domain)$/, 'host'],
-	[/^(?:\w*(?:Path|Directory|Dir)|(?:Load)?Script|Logos?|Favicon|AppleTouchIcon)$/, 'path'],
-];
 const MOST_DEPTH = 24;
 
 const MOST_FRAMES = 6;
