@@ -95,6 +95,9 @@ const ROWS: readonly Row[] = [
 	['a', 'href', 'navigation'],
 	['a', 'xlink:href', 'navigation'],
 	['area', 'href', 'navigation'],
+	// Codex's image, in templates of Vue
+	['cdx-image', 'src', 'image'],
+	['cdximage', 'src', 'image'],
 	['a', 'ping', 'data'],
 	['area', 'ping', 'data'],
 ];

@@ -18,6 +18,7 @@ import { locate } from '../deciding.js';
 import { inCodeUrl } from '../markup/code-urls.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
+import { plainName, rowsOfComponent } from './codex.js';
 import { inEveryContext, type Entry } from './contexts.js';
 import { holdersOf, isDeclared, isSubmitted, lastName, madeBy, namedLoader } from './indirect.js';
 import { isServerSide } from './server.js';
@@ -348,7 +349,7 @@ function callSites(call: Node, module: Module, context: Context, sites: Site[]):
 		sites.push({ node: call, ask: (ev, frame) => loaderAnswers(call, name!, loads, ev, frame) });
 	}
 	if (name === 'h' || name === 'createElement' || name === 'createVNode') {
-		sites.push({ node: call, ask: (ev, frame) => elementCall(call, ev, frame) });
+		sites.push({ node: call, ask: (ev, frame) => elementCall(call, ev, frame, context) });
 	}
 	if (name === 'open' && !rows) {
 		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
@@ -432,23 +433,81 @@ function openAnswers(call: Node, callee: Node, ev: Evaluation, frame: Frame | un
 		: urls(ev.patterns(call.arguments[1], frame), 'XMLHttpRequest.open()', 'data', call.arguments[1]);
 }
 
-/** `h( 'img', { src } )`. */
-function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined): Found[] {
-	if (call.arguments.length < 2 || call.arguments[1].type !== 'ObjectExpression') {
+/** `h( 'img', { src } )`, `h( CdxThumbnail, { thumbnail } )`. */
+function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
+	const [kind, given] = call.arguments as Node[];
+	if (!kind || !given || isFunction(given)) {
 		return [];
 	}
-	const tags = ev
-		.patterns(call.arguments[0], frame)
-		.map(literalOf)
-		.filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag));
-	return attributeAnswers(
-		tags as string[],
-		true,
-		call.arguments[1],
-		ev,
-		frame,
-		(attribute) => `${tags[0]}.${attribute}`,
-	);
+	const names = ev.patterns(kind, frame).map(literalOf);
+	const tags = names.filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag)) as string[];
+	const objects = ev.evaluate(given, frame);
+	const found = attributesOf(objects, tags, true, given, ev, frame, (attribute) => `${tags[0]}.${attribute}`);
+	const name = names.find((one) => one !== undefined) ?? (kind.type === 'Identifier' ? kind.name : undefined);
+	const rows = rowsOfComponent(String(name));
+	for (const object of objects) {
+		if (object.is !== 'object' && object.is !== 'merged') {
+			continue;
+		}
+		found.push(
+			...['attrs', 'props', 'domProps'].flatMap((key) =>
+				attributesOf(
+					ev.property(object, key),
+					tags,
+					true,
+					given,
+					ev,
+					frame,
+					(attribute) => `${tags[0]}.${attribute}`,
+				),
+			),
+			...styleOf(ev.property(object, 'style'), ev, context),
+		);
+		for (const row of rows) {
+			const keys = ev.keysOf(object).flatMap((key) => (key.is === 'string' ? [literalOf(key.pattern)] : []));
+			for (const key of keys) {
+				if (key === undefined || plainName(key) !== row.prop) {
+					continue;
+				}
+				let values = ev.property(object, key);
+				for (const step of row.path) {
+					values = values.flatMap((value) => (step === '*' ? ev.itemsOf(value) : ev.property(value, step)));
+				}
+				const property = object.is === 'object' ? propertyOf(object.node, key) : undefined;
+				found.push(
+					...urls(
+						ev.strings(values.filter((value) => value.is === 'string')),
+						`${name}.${key}`,
+						row.destination,
+						property && object.is === 'object' && object.module === ev.here ? property.value : given,
+					),
+				);
+			}
+		}
+	}
+	return found;
+}
+
+/** What an element's style loads: a string, an object of properties, or a list of them. */
+function styleOf(values: readonly Value[], ev: Evaluation, context: Context): Found[] {
+	return values
+		.flatMap((value) => (value.is === 'list' ? value.items : [value]))
+		.flatMap((value) =>
+			value.is === 'string'
+				? context.inStyle(value.pattern, { declarations: true })
+				: value.is === 'object' || value.is === 'merged'
+					? ev
+							.keysOf(value)
+							.flatMap((key) => (key.is === 'string' ? [literalOf(key.pattern)] : []))
+							.flatMap((key) =>
+								key === undefined
+									? []
+									: ev
+											.strings(ev.property(value, key).filter((one) => one.is === 'string'))
+											.flatMap((pattern) => declared(key, pattern, context)),
+							)
+					: [],
+		);
 }
 
 function label(row: CallSink): string {

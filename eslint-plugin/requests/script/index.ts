@@ -2,15 +2,15 @@ import { Bounded } from '../../bounded.js';
 import type { Files } from '../../files.js';
 import { isHole, MarkedText, type Pattern } from '../../strings/pattern.js';
 import { Module, type World } from '../../strings/script/modules.js';
-import { exportedComponent } from '../../strings/script/component.js';
-import { Program, rangeOf, type Node } from '../../strings/script/program.js';
+import { Program, type Node } from '../../strings/script/program.js';
 import type { Context } from '../context.js';
 import { languageOf } from '../language.js';
 import type { Extraction, Request } from '../request.js';
 import { requestsOf } from './extract.js';
 import { parseScript } from './parse.js';
 import { isUnreached } from './unreached.js';
-import { scriptOfVue, withBindings } from './vue.js';
+import { withTemplate, withTemplateStrings } from './templates.js';
+import { scriptOfVue } from './vue.js';
 import { projectOf } from '../../project/project.js';
 
 /** Characters of code of modules that are kept for the files that import them. */
@@ -89,9 +89,11 @@ export function requestsInFile(
 	const world = worldOf(context.files);
 	world.begin();
 	const program = new Program(tree, code, context.file);
-	const module =
-		(language === 'vue' ? withTemplate(text, code, program, context, world) : undefined) ??
-		new Module(program, context.file, world);
+	const bound =
+		language === 'vue'
+			? withTemplate(text, code, program, context.file)
+			: withTemplateStrings(program, context.file, world);
+	const module = (bound && moduleOf(bound, context, world)) ?? new Module(program, context.file, world);
 	const requests = requestsOf(module, context);
 	return {
 		requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests,
@@ -99,20 +101,8 @@ export function requestsInFile(
 	};
 }
 
-/** The module of a Vue component whose template binds values; undefined when it binds none. */
-function withTemplate(
-	text: string,
-	code: string,
-	program: Program,
-	context: Context,
-	world: World,
-): Module | undefined {
-	const component = exportedComponent(program);
-	const bound = withBindings(text, code, context.file, component && rangeOf(component)[0] + 1);
-	if (!bound) {
-		return undefined;
-	}
-	const marked = new MarkedText(bound);
+function moduleOf(code: Pattern, context: Context, world: World): Module | undefined {
+	const marked = new MarkedText(code);
 	const parsed = parseScript(marked.text, 'typescript', 'file.ts');
 	return 'ast' in parsed
 		? new Module(new Program(parsed.ast, marked.text, context.file), context.file, world, marked)

@@ -1,3 +1,4 @@
+import { propsOf, setupOf } from './component.js';
 import type { Evaluation } from './evaluate.js';
 import { propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Value } from './values.js';
@@ -23,6 +24,11 @@ export function callbackArguments(
 	evaluation: Evaluation,
 ): readonly Value[] | undefined {
 	const call = fn.parent;
+	const component = index === 0 ? setupOf(fn) : undefined;
+	if (component) {
+		const props = propsOf(component, evaluation, undefined);
+		return props && [props];
+	}
 	if (!call || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) {
 		return undefined;
 	}

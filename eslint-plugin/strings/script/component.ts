@@ -120,3 +120,57 @@ export function exportedComponent(program: Module['program']): Node | undefined 
 	const object = value?.type === 'CallExpression' ? unwrap(value.arguments[0] ?? value) : value;
 	return object?.type === 'ObjectExpression' ? object : undefined;
 }
+
+/** The props that a component is given, as far as it says itself what they are: `setup( props )`, `defineProps( {} )`, `withDefaults( …, {} )`. */
+export function propsOf(node: Node, ev: Evaluation, frame: Frame | undefined): Value | undefined {
+	let declared: Node | undefined;
+	let areDefaults = false;
+	if (node.type === 'CallExpression') {
+		const name = calleeName(node);
+		areDefaults = name === 'withDefaults';
+		declared = name === 'defineProps' ? node.arguments[0] : areDefaults ? node.arguments[1] : undefined;
+		if (name !== 'defineProps' && !areDefaults) {
+			return undefined;
+		}
+	} else {
+		declared = valueOf(node, 'props');
+	}
+	const properties = (
+		declared && unwrap(declared).type === 'ObjectExpression' ? unwrap(declared).properties : []
+	) as Node[];
+	const defaults = properties.flatMap((property) => {
+		const value =
+			property.type !== 'Property'
+				? undefined
+				: areDefaults
+					? property.value
+					: valueOf(unwrap(property.value), 'default');
+		return value
+			? [
+					{
+						...property,
+						value: isFunction(value) && value.body.type !== 'BlockStatement' ? unwrap(value.body) : value,
+					} as Node,
+				]
+			: [];
+	});
+	// what is given otherwise
+	const given: Node = { type: 'SpreadElement', argument: { type: 'MetaProperty' } };
+	return {
+		is: 'object',
+		node: { type: 'ObjectExpression', properties: [given, ...defaults] },
+		module: ev.here,
+		frame,
+	};
+}
+
+/** The component whose `setup` a function is. */
+export function setupOf(fn: Node): Node | undefined {
+	const property = fn.parent;
+	return property?.type === 'Property' &&
+		propertyName(property) === 'setup' &&
+		property.parent &&
+		isComponent(property.parent)
+		? property.parent
+		: undefined;
+}

@@ -36,7 +36,7 @@ import {
 	type Write,
 } from './program.js';
 import { callsOf, selfOf } from './calls.js';
-import { componentOf, isReactive, memberOfComponent, reactive } from './component.js';
+import { componentOf, isReactive, memberOfComponent, propsOf, reactive } from './component.js';
 import { literalPattern, literalSource, placeOfNode } from './source.js';
 import { mergedUnder, storedFor, withPushed } from './stores.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
@@ -1095,6 +1095,10 @@ export class Evaluation {
 		}
 		if (isReactive(node) && !(callee.type === 'Identifier' && this.localFunction(callee))) {
 			return reactive(node, this, frame);
+		}
+		const props = propsOf(node, this, frame);
+		if (props) {
+			return [props];
 		}
 		const values: Value[] = [...storedFor(node, frame, this)];
 		for (const target of this.evaluate(callee, frame)) {
