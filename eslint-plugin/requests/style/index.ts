@@ -38,6 +38,9 @@ export function requestsInStyle(style: Pattern, how: StyleUse, context: Context)
 	return new StyleReader(sheet, context, isLess, how.declarations ?? false).read();
 }
 
+/** What a variable or a mixin is given may be a font, wherever it stands. */
+const FONT_FILE = /\.(?:woff2?|[ot]tf|eot)(?:[?#][^/]*)?$/i;
+
 class StyleReader {
 	private readonly requests: Request[] = [];
 	private readonly tokens: Token[] = [];
@@ -268,6 +271,15 @@ class StyleReader {
 
 	private push(sink: string, destination: Destination, url: Pattern, at: Place): void {
 		const { place, evidence } = locate(url, at);
-		this.requests.push({ sink, destination, url, place, evidence, sends: sendsOf(url) });
+		const last = url.at(-1);
+		const isFont = destination === 'image' && last && !isHole(last) && FONT_FILE.test(last.text);
+		this.requests.push({
+			sink,
+			destination: isFont ? 'font' : destination,
+			url,
+			place,
+			evidence,
+			sends: sendsOf(url),
+		});
 	}
 }

@@ -1,5 +1,13 @@
 /** Variables, maps and mixins' parameters of LESS and SCSS, and what expressions of them are. */
-import { cross, hole, isHole, MarkedText, type Pattern, type Piece } from '../../strings/pattern.js';
+import {
+	cross,
+	hole,
+	isHole,
+	literalOf,
+	MarkedText,
+	type Pattern,
+	type Piece,
+} from '../../strings/pattern.js';
 import type { Context } from '../context.js';
 import { sheetsOf, type Sheet } from './sheets.js';
 
@@ -34,7 +42,9 @@ const CALLED =
 const TERM =
 	/^\s*(?:~?\s*"([^"\n]*)"|~?\s*'([^'\n]*)'|(?:[\w-]+\.)?[@$]([\w-]+)(?:\[\s*([\w-]+)\s*\])?|((?:https?:)?\/\/[^\s;'"]+)|map(?:-|\.)get\(\s*\$([\w-]+)\s*,\s*["']?([\w-]+)["']?\s*\)|(?:[\w-]+\.)?([\w-]+)\(.*\))\s*(?:!default|!global)?\s*$/;
 /** A variable, or an entry of a map, where an address stands. */
-const ALONE = /^\s*(?:[\w-]+\.)?[@$][\w-]+(?:\[\s*[\w-]+\s*\])?\s*$/;
+const ALONE = /^\s*(?:[\w-]+\.)?(?:@?@|\$)[\w-]+(?:\[\s*[\w-]+\s*\])?\s*$/;
+/** The variable that another names, of LESS. */
+const INDIRECT = /^\s*@@([\w-]+)\s*$/;
 const MOST_VALUES = 40;
 const MOST_DEPTH = 8;
 
@@ -162,12 +172,18 @@ export class StyleVariables {
 		let at = start;
 		const parts = sheet.text.slice(start, end).split(/(?<=["'\w\s)\]])\+(?=\s*["'@$~\w])/);
 		for (const part of parts) {
+			const here = { sheet, start: at, end: at + part.length };
+			const indirect = INDIRECT.exec(part)?.[1];
+			if (indirect !== undefined && parts.length === 1) {
+				const names = (this.of(indirect, here, depth + 1) ?? []).map(literalOf);
+				const values = names.flatMap((name) => (name && this.of(name, here, depth + 1)) || []);
+				return values.length ? values.slice(0, MOST_VALUES) : undefined;
+			}
 			const term = TERM.exec(part);
 			if (!term) {
 				return undefined;
 			}
 			const literal = term[1] ?? term[2] ?? term[5];
-			const here = { sheet, start: at, end: at + part.length };
 			let values: Pattern[] | undefined;
 			if (literal !== undefined) {
 				const from = at + part.indexOf(literal);

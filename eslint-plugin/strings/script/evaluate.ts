@@ -1041,7 +1041,7 @@ export class Evaluation {
 		if (data.length) {
 			return data.map(fromDatum);
 		}
-		if (/(?:Path|Dir|Directory|Assets|Folder)$/.test(name)) {
+		if (/(?:Path|Dir|Directory|Assets|Folder|_path|_dir|_directory|_assets|_folder)$/.test(name)) {
 			return [unknown('path', name)];
 		}
 		return [unknown('setting', `mw.config.get( '${name}' )`)];

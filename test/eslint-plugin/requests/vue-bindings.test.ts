@@ -164,14 +164,17 @@ describe('bindings of a component', () => {
 		expect(vue(options('data() { return {}; }', `<button @click="fetch( '${U}' )"></button>`))).toEqual([]);
 	});
 
-	it.each(['', '/'])("addresses below a wiki's own folders are its own", (slash) => {
-		const path = `\`\${ assets }${slash}/X/a.png\``;
-		const get = "mw.config.get( 'wgExtensionAssetsPath' )";
-		expect(vue(setup(`const assets = ${get};`, `<img :src="${path}">`))).toEqual([]);
-		expect(
-			vue(options(`data() { return { assets: ${get} }; }`, `<cdx-image :src="${path}"></cdx-image>`)),
-		).toEqual([]);
-	});
+	it.each(['wgExtensionAssetsPath', 'wgMyThingPath', 'assets_path'])(
+		"addresses below %s are a wiki's own",
+		(name) => {
+			const path = '`${ assets }/X/a.png`';
+			const get = `mw.config.get( '${name}' )`;
+			expect(vue(setup(`const assets = ${get};`, `<img :src="${path}">`))).toEqual([]);
+			expect(
+				vue(options(`data() { return { assets: ${get} }; }`, `<cdx-image :src="${path}"></cdx-image>`)),
+			).toEqual([]);
+		},
+	);
 
 	it.each([
 		['an icon', `<cdx-icon :icon="u"></cdx-icon>`],

@@ -16,6 +16,9 @@ const found = (
 describe('LESS', () => {
 	it.each<[string, string]>([
 		[`@u: url( '${U}' ); a { background: @u; }`, 'image'],
+		[`@name: 'u'; @u: '${U}'; a { background: url( @@name ); }`, 'image'],
+		[`@name: 'u'; @u: '/own/x'; @v: '${U}'; a { background: url( @@name ); }`, ''],
+		[`@u: '${U}.woff2?v=1'; .f( @src ) { src: @src; } .f( url( @u ) );`, 'font'],
 		[`@host: 'cdn.third.net'; @u: 'https://@{host}'; a { background: url( '@{u}/b.png' ); }`, 'image'],
 		[`@u: ~'${U}'; a { background: ~'url( @{u} )'; }`, 'image'],
 		[`a { background: e( "url(${U})" ); }`, 'image'],
@@ -71,6 +74,7 @@ describe('SCSS', () => {
 		],
 		[`@function u( $p ) { @return '/own/' + $p; } a { background: url( u( '${U}' ) ); }`, ''],
 		[`a { background: unquote( "url(${U})" ); }`, 'image'],
+		[`@mixin f( $src ) { @font-face { src: $src; } } @include f( url( '${U}.woff' ) );`, 'font'],
 		[`@import 'a', url( ${U} );`, 'style'],
 		[`@debug '${U}'; @warn 'url( ${U} )';`, ''],
 	])('%s', (text, expected) => {
