@@ -9,12 +9,13 @@ import type { Extraction } from '../requests/request.js';
 import { findSettingsFile, readSettingsFile, type Mistake } from '../settings/file.js';
 import { isIgnored } from '../settings/ignored.js';
 import { mistakesOf, resolveSettings, type RawSettings, type Settings } from '../settings/settings.js';
+import { withUnsaved } from '../unsaved.js';
 import { docsUrl } from './docs-url.js';
 import { PLUGIN, type RuleName } from './finding.js';
 import { judge } from './judge.js';
 import type { OriginOptions } from '../settings/presets.js';
 
-const files = nodeFiles();
+const files = withUnsaved(nodeFiles());
 const extractions = new WeakMap<SourceCode, Extraction & { readonly language: Language }>();
 
 interface Definition {
@@ -69,6 +70,10 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 	}
 	if (isIgnored(file, configuration, settings.ignore)) {
 		return;
+	}
+	// a processor's block is a part of its file
+	if (file && context.filename === (context.physicalFilename ?? context.filename)) {
+		files.holds(file, source.text);
 	}
 	const { requests, language } = extractionOf(source, file, filename, context);
 	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
