@@ -1,6 +1,9 @@
 /** Every command and option, once: what is parsed, `--help`, shell completion and the manual page. */
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { levenshtein } from '../../eslint-plugin/lazy.js';
 import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
 import { FORMATS } from '../report/formats.js';
@@ -17,6 +20,9 @@ const formatOption = (): Option =>
 	new Option('-f, --format <name[=file]>', `${FORMATS.join(', ')}; repeatable`)
 		.argParser((value: string, all: readonly string[]) => [...all, value])
 		.default([], 'stylish');
+
+/** How many letters of a command may be wrong, so that it is still known. */
+const MOST_SLIPS = 2;
 
 /** @param end Told the exit status of the command that ran. */
 export function programFor(streams: Streams, end: (status: number) => void): Command {
@@ -75,6 +81,12 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 			).choices(['text', 'json']),
 		)
 		.action(async (paths: string[], options: LintArguments) => {
+			const command = mistyped(program, paths[0], streams.cwd);
+			if (command !== undefined) {
+				program.error(
+					`third-party-resources: ${paths[0]} is no path and no command: did you mean ${command}?`,
+				);
+			}
 			const { runLint } = await import('./lint.js');
 			end(await runLint(paths, options, streams));
 		});
@@ -184,4 +196,21 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 			end(await runHarbormasterReview(paths, options, streams));
 		});
 	return program;
+}
+
+/** The command that is meant by a first word that is neither a command nor a path. */
+function mistyped(program: Command, word: string | undefined, workingDirectory: string): string | undefined {
+	if (
+		word === undefined ||
+		program.args[0] !== word ||
+		!/^[a-z-]+$/i.test(word) ||
+		existsSync(resolve(workingDirectory, word))
+	) {
+		return undefined;
+	}
+	const near = levenshtein().closest(
+		word,
+		program.commands.map((one) => one.name()),
+	);
+	return levenshtein().distance(word, near) <= MOST_SLIPS ? near : undefined;
 }

@@ -10,6 +10,9 @@ const MOST_BYTES = 5_000_000;
 const BUNDLED =
 	/^(?:\s*(?:\/\*(?!\*{5}\/)[\s\S]{0,2000}?\*\/|\/\/[^\n]*\n|['"]use strict['"];))*\s*(?:\/\*{6}\/|\(function\(\)\{function r\(e,n,t\)|\(function e\(t,n,r\)|!function\(e,t\)\{"object"==typeof exports)/;
 
+/** A named AMD module with its dependencies, as optimisers write many into one file. */
+const NAMED_MODULE = /(?:^|[;})])[ \t]*(?:[A-Za-z_$][\w$]*\.)?define\(\s*["']([^"'\n]+)["']\s*,\s*\[/gm;
+
 type Source =
 	| {
 			/** One character for each byte, without byte-order mark. */
@@ -57,7 +60,7 @@ export function readSource(
 	const marked = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf;
 	const bytes = content.toString('latin1', marked ? 3 : 0);
 	if (!includeVendored) {
-		if (language === 'javascript' && BUNDLED.test(bytes)) {
+		if (language === 'javascript' && (BUNDLED.test(bytes) || holdsModules(bytes))) {
 			return { leftOut: 'generated' };
 		}
 		if (isMinified(bytes, language)) {
@@ -96,6 +99,20 @@ function read(file: string): Buffer | number {
 	} finally {
 		closeSync(descriptor);
 	}
+}
+
+/** Whether a script is several AMD modules put together: they are named only then. */
+function holdsModules(text: string): boolean {
+	let first: string | undefined;
+	if (text.includes('define(')) {
+		for (const [, name] of text.matchAll(NAMED_MODULE)) {
+			first ??= name;
+			if (name !== first) {
+				return true;
+			}
+		}
+	}
+	return false;
 }
 
 /** Bundles have lines that nobody writes by hand. */

@@ -16,6 +16,28 @@ import { Repository } from '../support/repository.js';
 const BAD = "fetch( 'https://a.third.net/' );\n";
 const SETTINGS = '.third-party-resources.json';
 
+describe('a mistyped command', () => {
+	it.each([
+		['lnt', 'lint'],
+		['inventroy', 'inventory'],
+		['mege', 'merge'],
+	])('%s: names %s', async (word, meant) => {
+		const repo = Repository.with({ 'a.js': BAD });
+		expect(await command(repo.root, [word])).toEqual({
+			status: 2,
+			out: '',
+			err: `third-party-resources: ${word} is no path and no command: did you mean ${meant}?\n`,
+		});
+	});
+
+	it('is not seen in what is a path, far from every command, or named after one', async () => {
+		const repo = Repository.with({ 'lnt/a.js': BAD });
+		expect((await command(repo.root, ['lnt'])).status).toBe(1);
+		expect((await command(repo.root, ['src'])).err).not.toContain('did you mean');
+		expect((await command(repo.root, ['lint', 'lit'])).err).not.toContain('did you mean');
+	});
+});
+
 describe('init', () => {
 	const init = async (files: Record<string, string>): Promise<{ repo: Repository; out: string }> => {
 		const repo = Repository.with(files);

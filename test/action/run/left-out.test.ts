@@ -38,6 +38,27 @@ test('counts what is left out once for each reason, with paths, and lints it whe
 	expect(vendored).toEqual(expect.arrayContaining(['resources/lib/b.js', 'long.js', 'bundle.js']));
 });
 
+test('leaves out scripts that an optimiser put together of named modules', async () => {
+	const named = (name: string): string =>
+		`define("${name}", ["require"], function (require) {\n${REQUEST}});\n`;
+	put('bundle.js', named('lib/a') + named('lib/b'));
+	put('prefixed.js', `/* both */\nace.${named('ace/a')}\nace.${named('ace/b')}`);
+	put('joined.js', `define('a',[],function(){${REQUEST.trim()}});define('b',['a'],function(){});`);
+	put('one.js', named('one'));
+	put('anonymous.js', `define(["require"], function () {\n${REQUEST}});\n`.repeat(2));
+	put('comment.js', `// define("a", ["b"])\n * define("b", ["c"])\n${REQUEST}`.replace(' *', '//'));
+	put('words.js', `${REQUEST}define( 'colour', 'red' );\ndefine( 'size', 3 );\n`);
+	const { findings, stats } = await run();
+	expect(new Set(findings.map((one) => one.path))).toEqual(
+		new Set(['anonymous.js', 'comment.js', 'one.js', 'words.js']),
+	);
+	expect(stats.skipped).toEqual([
+		{ reason: 'generated', count: 3, examples: ['bundle.js', 'joined.js', 'prefixed.js'] },
+	]);
+	const all = (await run({ includeVendored: true })).findings.map((one) => one.path);
+	expect(all).toEqual(expect.arrayContaining(['bundle.js', 'joined.js', 'prefixed.js']));
+});
+
 test('honours the ignore key, and counts what it left out', async () => {
 	put('.third-party-resources.json', '{ "ignore": [ "old/**" ] }');
 	put('old/a.js', REQUEST);
