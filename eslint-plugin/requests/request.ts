@@ -46,6 +46,13 @@ export interface Site {
 	/** The analysed program these nodes belong to: `requests/script/program.ts` for JavaScript. */
 	readonly program: unknown;
 	readonly nodes: readonly unknown[];
+	/** For PHP, which keeps no tree: the settings that must be off for the request to be issued. */
+	readonly unless?: readonly Unless[];
+}
+
+/** A setting by its name without `wg`, and the condition that reads it. */
+export interface Unless extends Place {
+	readonly setting: string;
 }
 
 /** A part of a file that could not be read as its language. Line and column are 1-based. */

@@ -1,7 +1,8 @@
 /** Requests -> findings of both rules. Pure, but for reading the lines of other files that the evidence names. */
 import { adviceFor, cspOf, originOf, ownerOf } from '../origins/index.js';
 import type { Files } from '../files.js';
-import { consentOf } from '../notices/gates.js';
+import { tldts } from '../lazy.js';
+import { consentOf, type Consent, type Expected } from '../notices/judge.js';
 import type { Language } from '../requests/context.js';
 import type { Destination, Request } from '../requests/request.js';
 import { exceptionFor, tierIn, type Settings } from '../settings/settings.js';
@@ -10,6 +11,7 @@ import { Lines } from '../strings/lines.js';
 import type { Place } from '../strings/pattern.js';
 import type { Finding, Location, LocatedEvidence, RequestRecord, RuleName, Tier } from './finding.js';
 import { ALWAYS_SENT, CSP, TIERS, VERBS } from './messages.js';
+import { GATE_EVIDENCE, problemText } from './notice-messages.js';
 import { PLUGIN } from './finding.js';
 import { quickFixesFor, replacementsFor } from './suggestions.js';
 
@@ -55,7 +57,7 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 			records.set(key, record);
 		}
 		for (const rule of ruleFor(record, request, judging)) {
-			const finding = findingOf(rule, request, record, judging);
+			const finding = findingOf(rule, request, record, judging, lines);
 			if (finding && !findings.has(`${rule} ${key}`)) {
 				findings.set(`${rule} ${key}`, finding);
 			}
@@ -140,14 +142,16 @@ function findingOf(
 	request: Request,
 	record: RequestRecord,
 	judging: Judging,
+	lines: LinesOf,
 ): Finding | undefined {
 	const consent =
-		rule === 'require-privacy-notice' ? consentOf(request, judging.settings.notices.gates) : undefined;
+		rule === 'require-privacy-notice' ? consentOf(request, expectedOf(record, judging)) : undefined;
 	if (consent?.isGated) {
 		return undefined;
 	}
-	const message = consent
-		? `${subject(record)} ${consent.problem ?? 'without asking the reader first'}. ${sent(record)} Ask with a clear privacy notice, and send the request only after the reader agreed.`
+	const missing = consent && problemText(consent.problem ?? { kind: 'none' }, record, lines);
+	const message = missing
+		? `${subject(record)} ${missing.what}. ${sent(record)} ${missing.advice}`
 		: messageOf(record);
 	const suggestions = [
 		...(consent ? [] : replacementsFor(request, judging)),
@@ -155,11 +159,48 @@ function findingOf(
 	];
 	return {
 		...record,
+		...(consent ? { evidence: [...record.evidence, ...askedAt(consent, lines)] } : {}),
 		ruleId: `${PLUGIN}/${rule}`,
 		severity: 'error',
 		message,
 		...(suggestions.length ? { suggestions } : {}),
 	};
+}
+
+function expectedOf(record: RequestRecord, { settings, files }: Judging): Expected {
+	return {
+		...settings.notices,
+		isStrict: settings.preset === 'strict',
+		recipients: namesOf(record),
+		files,
+	};
+}
+
+/** By which names a notice may call who receives the data: the host, its domain with and without ending, the owner's name. */
+function namesOf({ origin, owner }: RequestRecord): string[] {
+	const host = (origin ?? '').replace(/^\*\./, '');
+	const domain = tldts().getDomain(host) ?? host;
+	const [name = ''] = domain.split('.');
+	const words = (owner ?? '').split(/[\s/()]+/).filter((word) => word.length > 3 && !COMMON_NAMES.test(word));
+	return [host, domain, name.length > 2 ? name : '', ...words].filter(Boolean);
+}
+
+/** Words of owners' names that name nobody. */
+const COMMON_NAMES =
+	/^(?:the|an|operator|cloud|services?|foundation|company|inc|ltd|group|pages|workers|internet|content)$/i;
+
+/** Where the reader is asked, and where the text is written. */
+function askedAt(consent: Consent, lines: LinesOf): LocatedEvidence[] {
+	const at = (role: 'gate' | 'notice', place: Place, message: string = EVIDENCE[role]): LocatedEvidence => ({
+		...lines.location(place),
+		role,
+		message,
+	});
+	const gate = consent.gate ?? consent.problem?.place;
+	return [
+		...(gate ? [at('gate', gate, GATE_EVIDENCE[consent.problem?.kind ?? 'none'])] : []),
+		...consent.notices.map((place) => at('notice', place)),
+	];
 }
 
 const subject = (record: RequestRecord): string =>
@@ -196,6 +237,10 @@ class LinesOf {
 	private readonly byFile = new Map<string, Lines>();
 
 	constructor(private readonly judging: Judging) {}
+
+	nameOf(file: string): string {
+		return this.judging.pathOf(file);
+	}
 
 	location(place: Place): Location {
 		let lines = this.byFile.get(place.file);

@@ -28,7 +28,8 @@ import type { Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/elements.js';
 import { listedIn } from '../markup/lists.js';
-import type { Destination, Extraction, Request } from '../request.js';
+import type { Destination, Extraction, Request, Site } from '../request.js';
+import { unlessSettings } from './conditions.js';
 import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { MARKUP, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
@@ -140,6 +141,12 @@ function unique(requests: readonly Request[]): Request[] {
 	});
 }
 
+const siteOf = (value: PhpNode, scope: PhpScope): Site => ({
+	program: undefined,
+	nodes: [],
+	unless: unlessSettings(value, scope),
+});
+
 class PhpReader {
 	private readonly requests: Request[] = [];
 
@@ -161,7 +168,7 @@ class PhpReader {
 			if (!asString) {
 				this.call(value, scope, this.evaluation());
 			} else if (MARKUP.test(this.textOf(value))) {
-				this.markup(this.evaluation().patterns(value, scope));
+				this.markup(this.evaluation().patterns(value, scope), { value, scope });
 			}
 		}
 		if (MARKUP.test(this.unit.code)) {
@@ -206,9 +213,13 @@ class PhpReader {
 		return this.unit.code.slice(node.loc?.start.offset ?? 0, node.loc?.end.offset ?? 0);
 	}
 
-	private markup(patterns: readonly Pattern[]): void {
+	private markup(patterns: readonly Pattern[], at?: Scoped): void {
 		for (const pattern of patterns.slice(0, 8)) {
-			this.requests.push(...this.context.inMarkup(pattern, { scripts: true }));
+			this.requests.push(
+				...this.context
+					.inMarkup(pattern, { scripts: true })
+					.map((request) => ({ ...request, site: request.site ?? (at && siteOf(at.value, at.scope)) })),
+			);
 		}
 	}
 
@@ -260,7 +271,7 @@ class PhpReader {
 			if (
 				(scope.vars.get(name) ?? []).some((write) => UNFINISHED.test(contentOf(this.textOf(write.value))))
 			) {
-				this.markup(this.evaluation().patterns(value, scope));
+				this.markup(this.evaluation().patterns(value, scope), { value, scope });
 			}
 		}
 	}
@@ -280,7 +291,15 @@ class PhpReader {
 
 	private add(sink: string, destination: Destination, url: Pattern, { value, scope }: Scoped): void {
 		const { place, evidence } = locate(url, placeOf(value, scope));
-		this.requests.push({ sink, destination, place, url, evidence, sends: sendsOf(url) });
+		this.requests.push({
+			sink,
+			destination,
+			place,
+			url,
+			evidence,
+			sends: sendsOf(url),
+			site: siteOf(value, scope),
+		});
 	}
 
 	private call(node: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {

@@ -94,6 +94,9 @@ export function requestsInFile(
 			? withTemplate(text, code, program, context.file)
 			: withTemplateStrings(program, context.file, world);
 	const module = (bound && moduleOf(bound, context, world)) ?? new Module(program, context.file, world);
+	if (language === 'vue') {
+		module.component = text;
+	}
 	const requests = requestsOf(module, context);
 	return {
 		requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests,

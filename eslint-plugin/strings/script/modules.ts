@@ -31,6 +31,17 @@ export interface World {
 	begin(): void;
 }
 
+const modules = new WeakMap<Node, Module>();
+
+/** The module that a node is part of. */
+export function moduleAround(node: Node): Module | undefined {
+	let root = node;
+	while (root.parent) {
+		root = root.parent;
+	}
+	return modules.get(root);
+}
+
 interface VariableWrites {
 	readonly sets: readonly Write[];
 	readonly appends: readonly Write[];
@@ -60,6 +71,8 @@ const MOST_WRITES = 40;
 export class Module {
 	/** Another object whenever it forgets: a key for what others remember of it. */
 	epoch: object = {};
+	/** The whole of a Vue component, whose script the program is. */
+	component?: string;
 	/** Answers that hold whatever the question. */
 	readonly memo = new Map<Key, Answer>();
 	readonly selves = new Map<Node, Self>();
@@ -82,6 +95,7 @@ export class Module {
 		readonly marked?: MarkedText,
 	) {
 		this.text = program.text;
+		modules.set(program.ast, this);
 	}
 
 	/** Forgets all that depends on other files. */

@@ -136,6 +136,8 @@ export class Program {
 	readonly root: Scope;
 	private readonly bindings = new Map<Node, Variable>();
 	private every: Set<Variable> | undefined;
+	private byVariable: Map<Variable, Node[]> | undefined;
+	private byName: Map<string, Node[]> | undefined;
 	private nextId = 0;
 
 	constructor(
@@ -156,6 +158,49 @@ export class Program {
 	variables(): ReadonlySet<Variable> {
 		this.every ??= new Set(this.bindings.values());
 		return this.every;
+	}
+
+	/** The identifiers that mean a variable and do not declare it. */
+	referencesTo(variable: Variable): readonly Node[] {
+		if (!this.byVariable) {
+			this.byVariable = new Map();
+			for (const [identifier, one] of this.bindings) {
+				if (identifier.parent && !isDeclaration(identifier)) {
+					const list = this.byVariable.get(one);
+					if (list) {
+						list.push(identifier);
+					} else {
+						this.byVariable.set(one, [identifier]);
+					}
+				}
+			}
+		}
+		return this.byVariable.get(variable) ?? [];
+	}
+
+	/** Reads of a property by its name: `x.name`, but not `x.name = …`. */
+	readsOf(name: string): readonly Node[] {
+		if (!this.byName) {
+			this.byName = new Map();
+			const stack: Node[] = [this.ast];
+			while (stack.length) {
+				const node = stack.pop()!;
+				if (node.type === 'MemberExpression') {
+					const property = propertyName(node);
+					const isWritten = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+					if (property !== undefined && !isWritten) {
+						const list = this.byName.get(property);
+						if (list) {
+							list.push(node);
+						} else {
+							this.byName.set(property, [node]);
+						}
+					}
+				}
+				stack.push(...childrenOf(node));
+			}
+		}
+		return this.byName.get(name) ?? [];
 	}
 
 	private bind(): void {
@@ -536,6 +581,36 @@ function functionScope(scope: Scope): Scope {
 		scope = scope.parent;
 	}
 	return scope;
+}
+
+/** Whether an identifier is where a variable is declared or assigned. */
+function isDeclaration(node: Node): boolean {
+	const parent = node.parent!;
+	switch (parent.type) {
+		case 'VariableDeclarator':
+			return parent.id === node;
+		case 'AssignmentExpression':
+			return parent.left === node;
+		case 'FunctionDeclaration':
+		case 'FunctionExpression':
+		case 'ArrowFunctionExpression':
+			return parent.id === node || (parent.params as Node[]).includes(node);
+		case 'ClassDeclaration':
+		case 'ClassExpression':
+			return parent.id === node;
+		case 'Property':
+			return parent.parent?.type === 'ObjectPattern';
+		case 'AssignmentPattern':
+			return parent.left === node;
+		case 'ArrayPattern':
+		case 'RestElement':
+		case 'ImportSpecifier':
+		case 'ImportDefaultSpecifier':
+		case 'ImportNamespaceSpecifier':
+			return true;
+		default:
+			return false;
+	}
 }
 
 function isReference(node: Node): boolean {

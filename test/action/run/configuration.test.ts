@@ -299,7 +299,7 @@ describe('every key', () => {
 describe('--config-from', () => {
 	const EXCUSE = '{ "exceptions": [ { "origin": "cdn.third.net", "reason": "T1" } ] }';
 	const LOAD = "mw.loader.load( 'https://cdn.third.net/a.js' );\n";
-	const GATED = `OO.ui.confirm( 'x' ).then( ( ok ) => { if ( ok ) { ${LOAD.trim()} } } );\n`;
+	const GATED = `OO.ui.confirm( 'This shares your IP address with them.' ).then( ( ok ) => { if ( ok ) { ${LOAD.trim()} } } );\n`;
 
 	function repository(): string {
 		const root = realpathSync(mkdtempSync(join(tmpdir(), 'tpr-git-')));

@@ -1,114 +1,120 @@
-import { describe, expect, it } from 'vitest';
-import { NO_FILES } from '../../../eslint-plugin/files.js';
-import { consentOf } from '../../../eslint-plugin/notices/gates.js';
-import { requestsIn } from '../../../eslint-plugin/requests/index.js';
+import { RuleTester as RuleTester10, type Rule } from 'eslint';
+import { createRequire } from 'node:module';
+import { describe, it } from 'vitest';
+import plugin from '../../../eslint-plugin/index.js';
+import type { Problem } from '../../../eslint-plugin/notices/gates/gate.js';
+import { GATES, LOAD, SAYS } from '../../support/gates.js';
 
-/** For each request to another server: whether it is gated, or what is missing. */
-function consents(text: string, ...gates: string[]): (string | undefined)[] {
-	return requestsIn({ path: '/w/a.js', text, language: 'javascript' }, NO_FILES)
-		.requests.map((request) => consentOf(request, gates))
-		.map(({ isGated, problem }) => (isGated ? 'gated' : problem));
+const load = createRequire(import.meta.url);
+const versions = [
+	['8', (load('eslint8/use-at-your-own-risk') as { FlatRuleTester: typeof RuleTester10 }).FlatRuleTester],
+	['9', (load('eslint9') as typeof import('eslint')).RuleTester],
+	['10', RuleTester10],
+] as const;
+
+/** How a finding says what is missing. */
+const SAID: Readonly<Record<Problem['kind'], string>> = {
+	none: 'without asking the reader first',
+	before: 'before the reader is asked on line 1',
+	unused: 'whatever the reader answers: the result of the dialog on line 1 is not used',
+	inverted: 'when the reader refuses: the condition on the dialog on line 1 is inverted',
+	elsewhere: 'also without asking the reader: it is reached on line 1 too, where nothing is asked',
+	remembered: 'after a consent that is remembered on line 1 without the reader having been asked',
+	irrefusable: 'after a notice on line 1 that leaves no way to refuse',
+	click: 'on a click on line 1, before which nothing says where the data goes',
+	silent: 'after a notice on line 1 that does not say that data goes to somebody else',
+	nameless: 'after a notice on line 1 that does not say to whom the data goes',
+	unlinked: "after a notice on line 1 without a link to the recipient's privacy policy",
+	unreadable: 'after a notice on line 1 whose text cannot be determined here',
+	'unknown message': 'after a notice on line 1 whose message',
+};
+
+const gadget = { 'third-party-resources': { preset: 'gadget' } };
+const strict = {
+	'third-party-resources': { preset: 'strict', exceptions: [{ origin: 'api.third.net', reason: 'T1' }] },
+};
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const said = (kind: Problem['kind']): { message: RegExp }[] => [
+	{ message: new RegExp(`api\\.third\\.net \\(a third party\\) ${escaped(SAID[kind])}`) },
+];
+const asked = (text: string): string => `if ( confirm( ${text} ) ) { ${LOAD} }`;
+
+const rule = plugin.rules['require-privacy-notice'];
+/** The rule without its suggestions, which have tests of their own. */
+const judging = {
+	...rule,
+	create: (context: Rule.RuleContext) =>
+		rule.create(
+			Object.create(context, {
+				report: { value: (found: Rule.ReportDescriptor) => context.report({ ...found, suggest: [] }) },
+			}) as Rule.RuleContext,
+		),
+};
+
+for (const [version, RuleTester] of versions) {
+	RuleTester.describe = describe;
+	RuleTester.it = it;
+	const tester = new RuleTester({ languageOptions: { ecmaVersion: 2022, sourceType: 'script' } } as never);
+	const run = (title: string, cases: object): void =>
+		tester.run(`${title}, ESLint ${version}`, judging as never, cases as never);
+	for (const { kind, good, bad } of GATES) {
+		run(kind, {
+			valid: good.map((code) => ({ code, settings: gadget })),
+			invalid: bad.map(([problem, code]) => ({ code, settings: gadget, errors: said(problem) })),
+		});
+	}
+	run('the text of a notice', {
+		valid: [
+			{ code: asked('text'), settings: gadget },
+			{ code: asked("mw.msg( 'map-notice' )"), settings: gadget },
+			{
+				code: `mw.messages.set( { 'map-notice': 'External content' } ); ${asked("mw.msg( 'map-notice' )")}`,
+				settings: gadget,
+			},
+			{ code: asked(`${SAYS} + ' Its policy: https://third.net/privacy'`), settings: strict },
+			{
+				code: asked("mw.msg( 'map-notice' )"),
+				settings: {
+					'third-party-resources': {
+						...strict['third-party-resources'],
+						notices: { messages: ['map-notice'] },
+					},
+				},
+			},
+		],
+		invalid: [
+			{ code: asked("'Load ' + name + ' now?'"), settings: gadget, errors: said('silent') },
+			{ code: asked(''), settings: gadget, errors: said('silent') },
+			{
+				code: `mw.messages.set( { 'map-notice': 'Load the map?' } ); ${asked("mw.msg( 'map-notice' )")}`,
+				settings: gadget,
+				errors: said('silent'),
+			},
+			{ code: asked('text'), settings: strict, errors: said('unreadable') },
+			{ code: asked("'This shares your IP address.'"), settings: strict, errors: said('nameless') },
+			{ code: asked(SAYS), settings: strict, errors: said('unlinked') },
+		],
+	});
+	run('gates that the settings name', {
+		valid: [
+			`askReader().then( ( ok ) => { if ( ok ) { ${LOAD} } } );`,
+			`if ( askReader() ) { ${LOAD} }`,
+			`askReader( () => { ${LOAD} } );`,
+		].map((code) => ({
+			code,
+			settings: { 'third-party-resources': { preset: 'gadget', notices: { gates: ['askReader'] } } },
+		})),
+		invalid: [
+			{
+				code: `askReader().then( ( ok ) => { if ( ok ) { ${LOAD} } } );`,
+				settings: gadget,
+				errors: said('none'),
+			},
+			{
+				code: `if ( !askReader() ) { ${LOAD} }`,
+				settings: { 'third-party-resources': { preset: 'gadget', notices: { gates: ['askReader'] } } },
+				errors: said('inverted'),
+			},
+		],
+	});
 }
-
-const LOAD = "mw.loader.load( 'https://cdn.third.net/a.js' );";
-const ASKED = 'without asking the reader first';
-
-describe('gates', () => {
-	it.each([
-		['confirm()', `if ( confirm( 'x' ) ) { ${LOAD} }`],
-		['early return', `function f() { if ( !window.confirm( 'x' ) ) { return; } ${LOAD} } f();`],
-		['&&', `confirm( 'x' ) && ${LOAD}`],
-		['||, negated', `!confirm( 'x' ) || ${LOAD}`],
-		['a variable', `const ok = confirm( 'x' ); if ( ok ) { ${LOAD} }`],
-		['OO.ui.confirm()', `OO.ui.confirm( 'x' ).done( function ( ok ) { if ( ok ) { ${LOAD} } } );`],
-		['await', `async function f() { if ( await OO.ui.confirm( 'x' ) ) { ${LOAD} } } f();`],
-		[
-			'a window manager',
-			`manager.openWindow( dialog ).closed.then( ( data ) => { if ( data.action === 'accept' ) { ${LOAD} } } );`,
-		],
-		[
-			'a caller',
-			`function load() { ${LOAD} } OO.ui.confirm( 'x' ).then( ( ok ) => { if ( ok ) { load(); } } );`,
-		],
-		[
-			'every caller',
-			`const load = () => { ${LOAD} }; if ( confirm( 'x' ) ) { load(); } function g() { if ( !confirm( 'y' ) ) { return; } load(); } g();`,
-		],
-		[
-			'a caller of the caller',
-			`function a() { ${LOAD} } function b() { a(); } if ( confirm( 'x' ) ) { b(); }`,
-		],
-		['a recursive function', `function a( n ) { ${LOAD} a( n - 1 ); } if ( confirm( 'x' ) ) { a( 3 ); }`],
-		[
-			'a remembered choice',
-			`if ( mw.storage.get( 'maps' ) ) { ${LOAD} } function ask() { if ( confirm( 'x' ) ) { mw.storage.set( 'maps', '1' ); } } ask();`,
-		],
-		[
-			'a choice in local storage',
-			`const KEY = 'maps'; function start() { ${LOAD} } if ( localStorage.getItem( KEY ) === '1' ) { start(); } else if ( confirm( 'x' ) ) { localStorage.setItem( KEY, '1' ); start(); }`,
-		],
-		[
-			'a choice in a cookie',
-			`if ( $.cookie( 'maps' ) ) { ${LOAD} } else if ( confirm( 'x' ) ) { $.cookie( 'maps', '1' ); }`,
-		],
-		[
-			"a reader's option",
-			`if ( mw.user.options.get( 'maps' ) ) { ${LOAD} } else if ( confirm( 'x' ) ) { new mw.Api().saveOption( 'maps', '1' ); }`,
-		],
-	])('%s', (_, code) => {
-		expect(consents(code)).toEqual(['gated']);
-	});
-
-	it('is a function that the settings name', () => {
-		const code = `askReader().then( ( ok ) => { if ( ok ) { ${LOAD} } } );`;
-		expect(consents(code, 'askReader')).toEqual(['gated']);
-		expect(consents(code)).toEqual([ASKED]);
-	});
-});
-
-describe('what is no gate', () => {
-	it.each([
-		['nothing', LOAD, ASKED],
-		['a request before the dialog', `${LOAD} if ( confirm( 'x' ) ) { run(); }`, ASKED],
-		[
-			'an inverted condition',
-			`if ( !confirm( 'x' ) ) { ${LOAD} }`,
-			'when the reader refuses: the condition is inverted',
-		],
-		[
-			'the other branch',
-			`if ( confirm( 'x' ) ) { run(); } else { ${LOAD} }`,
-			'when the reader refuses: the condition is inverted',
-		],
-		[
-			'an answer that is not used',
-			`OO.ui.confirm( 'x' ).then( () => { ${LOAD} } );`,
-			'whatever the reader answers: the result of the dialog is not used',
-		],
-		['one caller of two', `function load() { ${LOAD} } if ( confirm( 'x' ) ) { load(); } load();`, ASKED],
-		[
-			'a function that is passed on',
-			`function load() { ${LOAD} } if ( confirm( 'x' ) ) { load(); } $( load );`,
-			ASKED,
-		],
-		[
-			'a function that only calls itself',
-			`function load() { ${LOAD} load(); } export { load as default };`,
-			ASKED,
-		],
-		[
-			'a choice that is written without asking',
-			`if ( mw.storage.get( 'maps' ) ) { ${LOAD} } mw.storage.set( 'maps', '1' );`,
-			ASKED,
-		],
-		['a choice that is never written', `if ( mw.storage.get( 'maps' ) ) { ${LOAD} }`, ASKED],
-		[
-			'another choice',
-			`if ( mw.storage.get( 'maps' ) ) { ${LOAD} } else if ( confirm( 'x' ) ) { mw.storage.set( 'other', '1' ); }`,
-			ASKED,
-		],
-		['an event without a question', `$( window ).on( 'scroll', () => { ${LOAD} } );`, ASKED],
-	])('%s', (_, code, problem) => {
-		expect(consents(code)).toEqual([problem]);
-	});
-});

@@ -41,6 +41,11 @@ const FETCH =
 	"fetch() sends a request to api.third.net (a third party). It gives away the reader's IP address, browser and page. Content Security Policy blocks it in production. Use a Wikimedia service, or ask the reader first with a clear privacy notice.";
 const ASK =
 	"fetch() sends a request to api.third.net (a third party) without asking the reader first. It gives away the reader's IP address, browser and page. Ask with a clear privacy notice, and send the request only after the reader agreed.";
+const DETAIL = (what: string): string =>
+	ASK.replace('without asking the reader first', what).replace(
+		/Ask with.*/,
+		'Send it only in the branch in which the reader agreed.',
+	);
 const permitted = settings({ exceptions: [{ origin: 'api.third.net', reason: 'T1' }] });
 
 afterAll(() => undefined);
@@ -131,20 +136,23 @@ for (const [version, RuleTester] of versions) {
 					settings: permitted,
 				},
 				{
-					code: "if (!confirm('?')) { stop(); } else { fetch('https://api.third.net/'); }",
+					code: "if (!confirm('Share data with third.net?')) { stop(); } else { fetch('https://api.third.net/'); }",
 					settings: permitted,
 				},
 				{
-					code: "function f() { if (!confirm('?')) { return; } fetch('https://api.third.net/'); }",
-					settings: permitted,
-				},
-				{ code: "confirm('?') && fetch('https://api.third.net/');", settings: permitted },
-				{
-					code: "OO.ui.confirm('?').done(function (agreed) { if (agreed) { fetch('https://api.third.net/'); } });",
+					code: "function f() { if (!confirm('Share data with third.net?')) { return; } fetch('https://api.third.net/'); }",
 					settings: permitted,
 				},
 				{
-					code: "async function f() { const agreed = await OO.ui.confirm('?'); if (agreed) { fetch('https://api.third.net/'); } }",
+					code: "confirm('Share data with third.net?') && fetch('https://api.third.net/');",
+					settings: permitted,
+				},
+				{
+					code: "OO.ui.confirm('Share data with third.net?').done(function (agreed) { if (agreed) { fetch('https://api.third.net/'); } });",
+					settings: permitted,
+				},
+				{
+					code: "async function f() { const agreed = await OO.ui.confirm('Share data with third.net?'); if (agreed) { fetch('https://api.third.net/'); } }",
 					settings: permitted,
 				},
 				{
@@ -171,29 +179,27 @@ for (const [version, RuleTester] of versions) {
 					errors: [message(ASK, 1, 7, 31, 3)],
 				},
 				{ code: "fetch('https://api.third.net/');", options: [{ requests: 'all' }], errors: 1 },
-				{ code: "fetch('https://api.third.net/'); confirm('?');", settings: permitted, errors: 1 },
 				{
-					code: "if (!confirm('?')) { fetch('https://api.third.net/'); }",
+					code: "fetch('https://api.third.net/'); confirm('Share data with third.net?');",
+					settings: permitted,
+					errors: 1,
+				},
+				{
+					code: "if (!confirm('Share data with third.net?')) { fetch('https://api.third.net/'); }",
 					settings: permitted,
 					errors: [
 						{
-							message: ASK.replace(
-								'without asking the reader first',
-								'when the reader refuses: the condition is inverted',
-							),
+							message: DETAIL('when the reader refuses: the condition on the dialog on line 1 is inverted'),
 							suggestions: 3,
 						},
 					],
 				},
 				{
-					code: "OO.ui.confirm('?').done(function (agreed) { fetch('https://api.third.net/'); });",
+					code: "OO.ui.confirm('Share data with third.net?').done(function (agreed) { fetch('https://api.third.net/'); });",
 					settings: permitted,
 					errors: [
 						{
-							message: ASK.replace(
-								'without asking the reader first',
-								'whatever the reader answers: the result of the dialog is not used',
-							),
+							message: DETAIL('whatever the reader answers: the result of the dialog on line 1 is not used'),
 							suggestions: 3,
 						},
 					],

@@ -2,7 +2,7 @@
  * Where code remembers what the reader chose. Sources: MediaWiki's mediawiki.storage, mediawiki.cookie and mediawiki.user; HTML's Web Storage;
  * jquery.cookie; 2026-11. A new store is a row.
  */
-import { propertyName, unwrap, type Node } from '../strings/script/program.js';
+import { propertyName, unwrap, type Node } from '../../strings/script/program.js';
 
 interface Store {
 	/** The last name of the object that is asked; any for methods whose name tells enough. */

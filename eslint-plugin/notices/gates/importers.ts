@@ -1,0 +1,82 @@
+/** Where other modules use what a module exports: by the manifest's packages, or in the folders around it. */
+import { Evaluation } from '../../strings/script/evaluate.js';
+import type { Module } from '../../strings/script/modules.js';
+import { rangeOf, type Node } from '../../strings/script/program.js';
+import { languageOf } from '../../requests/language.js';
+
+const MOST_FILES = 150;
+
+const found = new WeakMap<Module, readonly Module[]>();
+
+/** The uses of an exported function in the modules that import its own. */
+export function importers(module: Module, fn: Node, name: string): { reference: Node }[] {
+	if (!module.file || !name) {
+		return [];
+	}
+	const [start, end] = rangeOf(fn);
+	// the file in hand may have been parsed twice
+	const isSame = (node: Node, file: string): boolean =>
+		file === module.file && rangeOf(node)[0] === start && rangeOf(node)[1] === end;
+	return around(module).flatMap((other) => {
+		const { program } = other;
+		const imported = [...program.root.variables.values()].filter((variable) =>
+			variable.writes.some(
+				(write) =>
+					write.kind === 'import' || (write.kind === 'init' && write.path.at(-1) === name && write.value),
+			),
+		);
+		const candidates = [
+			...program.readsOf(name),
+			...imported.flatMap((variable) => program.referencesTo(variable)),
+		];
+		return candidates
+			.filter((reference) => {
+				const parent = reference.parent;
+				if (parent?.type === 'MemberExpression' && parent.object === reference) {
+					return false;
+				}
+				return new Evaluation(other, undefined)
+					.evaluate(reference)
+					.some((value) => value.is === 'function' && isSame(value.node, value.module.file));
+			})
+			.map((reference) => ({ reference }));
+	});
+}
+
+/** The modules that may import one: its text names it. */
+function around(module: Module): readonly Module[] {
+	const known = found.get(module);
+	if (known) {
+		return known;
+	}
+	const { files } = module.world;
+	const name = module.file.slice(module.file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+	const folder = module.file.slice(0, module.file.lastIndexOf('/'));
+	const naming = name === 'index' ? folder.slice(folder.lastIndexOf('/') + 1) : name;
+	const packaged = module.project()?.packagesWith(module.file).flat() ?? [];
+	const paths = packaged.length ? packaged : inFolders(folder, module);
+	const modules = [...new Set(paths)]
+		.filter((path) => path !== module.file)
+		.slice(0, MOST_FILES)
+		.flatMap((path) => {
+			const language = languageOf(path);
+			if (language !== 'javascript' && language !== 'typescript') {
+				return [];
+			}
+			return files.read(path)?.includes(naming) ? (module.world.module(path) ?? []) : [];
+		});
+	found.set(module, modules);
+	return modules;
+}
+
+function inFolders(folder: string, module: Module): string[] {
+	const { files } = module.world;
+	const parent = folder.slice(0, folder.lastIndexOf('/'));
+	const list = (path: string): string[] => files.list(path).map((name) => `${path}/${name}`);
+	const inside = list(folder);
+	return [
+		...inside,
+		...(parent ? list(parent) : []),
+		...inside.filter((path) => !/\.\w+$/.test(path)).flatMap(list),
+	];
+}
