@@ -5,7 +5,6 @@ import type { Place } from '../strings/pattern.js';
 import { moduleAround } from '../strings/script/modules.js';
 import { isFunction, propertyOf, rangeOf, unwrap, type Node } from '../strings/script/program.js';
 import { selfOf } from '../strings/script/calls.js';
-import { noticeAround } from './gates/control.js';
 import { dialogOf } from './gates/dialogs.js';
 import type { Gate, Problem } from './gates/gate.js';
 import { consentInPhp } from './gates/php.js';
@@ -105,7 +104,7 @@ function shownBy(gate: Gate): Shown | undefined {
 		return textOfMarkup(gate.markup ?? '', module);
 	}
 	if (gate.shows === 'around') {
-		return noticeAround(node, undefined, node);
+		return gate.shown;
 	}
 	const shown = nothingShown();
 	if (isFunction(node)) {

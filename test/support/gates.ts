@@ -125,15 +125,34 @@ export const GATES: readonly GateRow[] = [
 		good: [
 			`$box.append( $( '<p>' ).text( ${SAYS} ), $( '<button>' ).text( 'Load' ).on( 'click', () => { ${LOAD} } ) );`,
 			`const p = document.createElement( 'p' ); p.textContent = ${SAYS}; const b = document.createElement( 'button' ); b.addEventListener( 'click', () => { ${LOAD} } ); box.append( p, b );`,
-			`const notice = new OO.ui.MessageWidget( { label: ${SAYS} } ); const button = new OO.ui.ButtonWidget( { label: 'Load' } ); button.on( 'click', () => { ${LOAD} } );`,
-			`const button = new OO.ui.ButtonWidget( { label: 'Load' } ); const popup = new OO.ui.PopupWidget( { $content: $( '<p>' ).text( ${SAYS} ) } ); function load() { ${LOAD} } button.on( 'click', load );`,
+			`const notice = new OO.ui.MessageWidget( { label: ${SAYS} } ); const button = new OO.ui.ButtonWidget( { label: 'Load' } ); button.on( 'click', () => { ${LOAD} } ); $box.append( notice.$element, button.$element );`,
+			`const button = new OO.ui.ButtonWidget( { label: 'Load' } ); const popup = new OO.ui.PopupWidget( { $content: $( '<p>' ).text( ${SAYS} ) } ); function load() { ${LOAD} } button.on( 'click', load ); $box.append( button.$element, popup.$element );`,
+			`$box.html( '<p>Loads data from an external website.</p><button id="load">Load</button>' ); $( '#load' ).on( 'click', () => { ${LOAD} } );`,
+			`class Panel { constructor() { this.notice = new OO.ui.MessageWidget( { label: ${SAYS} } ); this.button = new OO.ui.ButtonWidget( { label: 'Load' } ); this.button.on( 'click', () => { ${LOAD} } ); this.$body.append( this.notice.$element, this.button.$element ); } }`,
 			`const $load = $( '<a>' ).text( 'Load' ).on( 'click', () => { ${LOAD} } ); mw.notify( $( '<div>' ).text( ${SAYS} ).append( $load ) );`,
-			`const button = new OO.ui.ButtonWidget( { label: 'Load' } ); box.innerHTML = '<p>External content of third.net</p>'; button.connect( null, { click: () => { ${LOAD} } } );`,
+			`const button = new OO.ui.ButtonWidget( { label: 'Load' } ); box.innerHTML = '<p>External content of third.net</p>'; box.append( button.$element[ 0 ] ); button.connect( null, { click: () => { ${LOAD} } } );`,
 			`b.title = ${SAYS}; b.onclick = function () { ${LOAD} };`,
 		],
 		bad: [
 			['click', `$( '#tab' ).on( 'click', () => { ${LOAD} } );`],
 			['click', `$box.append( $( '<p>' ).text( 'A map' ) ); $( '#tab' ).on( 'click', () => { ${LOAD} } );`],
+			[
+				'click',
+				`$box.append( $( '<p>' ).text( ${SAYS} ) ); $other.append( b ); b.addEventListener( 'click', () => { ${LOAD} } );`,
+			],
+			[
+				'click',
+				`const help = ${SAYS}; $other.append( help ); const b = new OO.ui.ButtonWidget( { label: 'Rate' } ); b.on( 'click', () => { ${LOAD} } ); $box.append( b.$element );`,
+			],
+			['click', `b.addEventListener( 'click', () => { b.title = ${SAYS}; ${LOAD} } );`],
+			[
+				'click',
+				`const b = make(); b.addEventListener( 'click', () => { b.textContent = ${SAYS}; ${LOAD} } );`,
+			],
+			[
+				'click',
+				`const b = make(); b.addEventListener( 'click', () => { ${LOAD} } ); later( () => { b.textContent = ${SAYS}; } );`,
+			],
 			['none', `$box.text( ${SAYS} ); $( window ).on( 'scroll', () => { ${LOAD} } );`],
 			['none', `$box.text( ${SAYS} ); b.addEventListener( 'mouseover', () => { ${LOAD} } );`],
 			['none', `$box.text( ${SAYS} ); $( () => { ${LOAD} } );`],
@@ -141,7 +160,7 @@ export const GATES: readonly GateRow[] = [
 			['click', `$( '#tab' ).on( 'click', () => { mw.notify( ${SAYS} ); ${LOAD} } );`],
 			[
 				'elsewhere',
-				`$box.text( ${SAYS} ); function load() { ${LOAD} } b.addEventListener( 'click', load ); load();`,
+				`$box.text( ${SAYS} ).append( b ); function load() { ${LOAD} } b.addEventListener( 'click', load ); load();`,
 			],
 		],
 	},

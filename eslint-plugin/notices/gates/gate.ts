@@ -1,5 +1,6 @@
 import type { Module } from '../../strings/script/modules.js';
 import type { Node } from '../../strings/script/program.js';
+import type { Shown } from '../text/shown.js';
 
 /** Code that asks the reader. */
 export interface Gate {
@@ -7,10 +8,12 @@ export interface Gate {
 	readonly node: Node;
 	readonly module: Module;
 	/**
-	 * How what it shows is found: `arguments` of the call; `around`: the code around a control, which was read already;
+	 * How what it shows is found: `arguments` of the call; `around`: what stands at a control, which was read already;
 	 * `named`: the settings name the function, so its text is not judged; `template`: a component's own text.
 	 */
 	readonly shows: 'arguments' | 'around' | 'named' | 'template';
+	/** For `around`: what stands at the control. */
+	readonly shown?: Shown;
 	/** For `template`: the markup of the dialog. */
 	readonly markup?: string;
 }

@@ -12,7 +12,7 @@ import {
 } from '../../strings/script/program.js';
 import { isRefusal } from '../text/words.js';
 import { Answers, leaves, neighbours, type Around } from './answers.js';
-import { noticeAround } from './control.js';
+import { noticeAt } from './control.js';
 import { ALWAYS, dialogOf, FAILS, THENS } from './dialogs.js';
 import { emitted, hookOf, OPERATED, registrationOf } from './events.js';
 import type { Gate, Problem, Verdict } from './gate.js';
@@ -322,8 +322,9 @@ export class Search implements Around {
 		if (!OPERATED.has(event)) {
 			return this.event(event, module);
 		}
-		if (noticeAround(node, on, fn)) {
-			return { gate: { node, module, shows: 'around' } };
+		const shown = noticeAt({ node, on, event }, fn);
+		if (shown) {
+			return { gate: { node, module, shows: 'around', shown } };
 		}
 		// a control that is itself only shown behind a gate is gated by what stands around it
 		return { problem: { kind: 'click', at: { node, module } } };

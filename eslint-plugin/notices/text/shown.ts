@@ -49,6 +49,7 @@ const NOT_SHOWN_CALLS =
 	/^(?:log|warn|error|debug|track|addClass|removeClass|toggleClass|hasClass|querySelector|querySelectorAll|getElementById|getElementsByClassName|createElement|setAttribute|attr|css|on|one|off|find|closest|fetch|getJSON|ajax|require|using|getScript|load|getItem|setItem|get|set|saveOption|cookie|Error|RegExp|hook|fire|trigger|emit|post|addEventListener|config|setProperty|test|indexOf|includes|split|replace)$/;
 const MOST_NODES = 1500;
 const MOST_DEPTH = 5;
+const MOST_MENTIONS = 40;
 
 /** Adds what an expression shows. `isWhole`: whether it is a text by itself, not a part of one. */
 export function addShown(root: Node, shown: Shown, depth = 0, without?: Node): void {
@@ -96,12 +97,10 @@ export function addShown(root: Node, shown: Shown, depth = 0, without?: Node): v
 				}
 				break;
 			case 'Identifier':
-				identifier(node, isPart, module, shown, depth);
+				identifier(node, isPart, module, shown, depth, without);
 				break;
 			case 'MemberExpression':
-				if (node.property.type !== 'Identifier' || !/^(?:\$element|length|name)$/.test(node.property.name)) {
-					evaluated(node, isPart, module, shown);
-				}
+				member(node, isPart, module, shown, depth, without, inside);
 				break;
 			case 'ObjectExpression':
 				for (const property of node.properties as Node[]) {
@@ -115,7 +114,7 @@ export function addShown(root: Node, shown: Shown, depth = 0, without?: Node): v
 				break;
 			case 'CallExpression':
 			case 'NewExpression':
-				call(node, isPart, module, shown, depth, inside);
+				call(node, isPart, module, shown, depth, without, inside);
 				break;
 			default:
 				if (!isFunction(node)) {
@@ -134,7 +133,14 @@ function write(text: string, node: Node, module: Module, shown: Shown): void {
 	}
 }
 
-function identifier(node: Node, isPart: boolean, module: Module, shown: Shown, depth: number): void {
+function identifier(
+	node: Node,
+	isPart: boolean,
+	module: Module,
+	shown: Shown,
+	depth: number,
+	without: Node | undefined,
+): void {
 	const variable = module.program.variableOf(node);
 	if (!variable) {
 		return;
@@ -150,11 +156,12 @@ function identifier(node: Node, isPart: boolean, module: Module, shown: Shown, d
 	}
 	for (const { value } of held.slice(0, 8)) {
 		if (!isFunction(value)) {
-			addShown(value!, shown, depth + 1);
+			addShown(value!, shown, depth + 1, without);
 		}
 	}
 	// what is put into an element that a variable holds
-	for (const reference of module.program.referencesTo(variable).slice(0, 40)) {
+	const mentions = module.program.referencesTo(variable).filter((one) => !without || isAround(one, without));
+	for (const reference of mentions.slice(0, MOST_MENTIONS)) {
 		const member = reference.parent;
 		if (member?.type !== 'MemberExpression' || member.object !== reference) {
 			continue;
@@ -167,7 +174,7 @@ function identifier(node: Node, isPart: boolean, module: Module, shown: Shown, d
 		) {
 			for (const argument of around.arguments as Node[]) {
 				if (!within(node, argument)) {
-					addShown(argument, shown, depth + 1);
+					addShown(argument, shown, depth + 1, without);
 				}
 			}
 		} else if (
@@ -175,9 +182,52 @@ function identifier(node: Node, isPart: boolean, module: Module, shown: Shown, d
 			around?.type === 'AssignmentExpression' &&
 			around.left === member
 		) {
-			addShown(around.right, shown, depth + 1);
+			addShown(around.right, shown, depth + 1, without);
 		}
 	}
+}
+
+/** Whether what a node does is done where another is, not in some other function that may run later. */
+function isAround(node: Node, other: Node): boolean {
+	let fn: Node | null | undefined = node.parent;
+	while (fn && !isFunction(fn)) {
+		fn = fn.parent;
+	}
+	return !fn || (fn !== other && within(other, fn));
+}
+
+/** `notice.$element`; `this.notice`, which the class sets once. */
+function member(
+	node: Node,
+	isPart: boolean,
+	module: Module,
+	shown: Shown,
+	depth: number,
+	without: Node | undefined,
+	inside: (child: Node) => void,
+): void {
+	const name = propertyName(node) ?? '';
+	if (name === '$element') {
+		inside(node.object as Node);
+		return;
+	}
+	if (/^(?:length|name)$/.test(name)) {
+		return;
+	}
+	const object = unwrap(node.object);
+	const { instance } = object.type === 'ThisExpression' ? module.selfOf(object) : {};
+	const writes = instance ? (module.program.memberWrites.get(name) ?? []) : [];
+	const own = writes.filter((one) => {
+		const base = unwrap(unwrap(one.left).object);
+		return base.type === 'ThisExpression' && module.selfOf(base).instance === instance;
+	});
+	if (own.length && !own.some((one) => isFunction(one.right))) {
+		for (const one of own.slice(0, 8)) {
+			addShown(one.right, shown, depth + 1, without);
+		}
+		return;
+	}
+	evaluated(node, isPart, module, shown);
 }
 
 const within = (node: Node, outer: Node): boolean =>
@@ -189,6 +239,7 @@ function call(
 	module: Module,
 	shown: Shown,
 	depth: number,
+	without: Node | undefined,
 	inside: (child: Node | null | undefined, part?: boolean) => void,
 ): void {
 	const name = calleeName(node) ?? '';
@@ -219,7 +270,7 @@ function call(
 	const own = variable?.writes.find((one) => isFunction(one.value))?.value;
 	if (own) {
 		for (const returned of module.returnsOf(own)) {
-			addShown(returned, shown, depth + 1);
+			addShown(returned, shown, depth + 1, without);
 		}
 	}
 	for (const argument of node.arguments as Node[]) {
