@@ -130,8 +130,8 @@ export const GATES: readonly GateRow[] = [
 			`$box.html( '<p>Loads data from an external website.</p><button id="load">Load</button>' ); $( '#load' ).on( 'click', () => { ${LOAD} } );`,
 			`class Panel { constructor() { this.notice = new OO.ui.MessageWidget( { label: ${SAYS} } ); this.button = new OO.ui.ButtonWidget( { label: 'Load' } ); this.button.on( 'click', () => { ${LOAD} } ); this.$body.append( this.notice.$element, this.button.$element ); } }`,
 			`const $load = $( '<a>' ).text( 'Load' ).on( 'click', () => { ${LOAD} } ); mw.notify( $( '<div>' ).text( ${SAYS} ).append( $load ) );`,
-			`const button = new OO.ui.ButtonWidget( { label: 'Load' } ); box.innerHTML = '<p>External content of third.net</p>'; box.append( button.$element[ 0 ] ); button.connect( null, { click: () => { ${LOAD} } } );`,
-			`b.title = ${SAYS}; b.onclick = function () { ${LOAD} };`,
+			`const box = make(); const button = new OO.ui.ButtonWidget( { label: 'Load' } ); box.innerHTML = '<p>External content of third.net</p>'; box.append( button.$element[ 0 ] ); button.connect( null, { click: () => { ${LOAD} } } );`,
+			`const b = make(); b.title = ${SAYS}; b.onclick = function () { ${LOAD} };`,
 		],
 		bad: [
 			['click', `$( '#tab' ).on( 'click', () => { ${LOAD} } );`],
@@ -160,7 +160,7 @@ export const GATES: readonly GateRow[] = [
 			['click', `$( '#tab' ).on( 'click', () => { mw.notify( ${SAYS} ); ${LOAD} } );`],
 			[
 				'elsewhere',
-				`$box.text( ${SAYS} ).append( b ); function load() { ${LOAD} } b.addEventListener( 'click', load ); load();`,
+				`const b = make(); $box.text( ${SAYS} ).append( b ); function load() { ${LOAD} } b.addEventListener( 'click', load ); load();`,
 			],
 		],
 	},

@@ -152,7 +152,9 @@ function identifier(
 		if (variable.writes.some((one) => one.kind === 'param' || one.kind === 'import')) {
 			evaluated(node, isPart, module, shown);
 		}
-		return;
+		if (!without) {
+			return;
+		}
 	}
 	for (const { value } of held.slice(0, 8)) {
 		if (!isFunction(value)) {
