@@ -153,8 +153,8 @@ function known(host: string, scheme: string): Origin {
 	} catch {
 		return NONE;
 	}
-	// what no name may hold (RFC 1123, and underscores) is a pattern, not a host
-	if (!/^[a-z0-9._:[\]-]+$/.test(name)) {
+	// what no name may hold (RFC 1123, and underscores) is a pattern, not a host, and `https://.../x` a place to fill in
+	if (!/^[a-z0-9._:[\]-]+$/.test(name) || name.split('.').includes('')) {
 		return NONE;
 	}
 	// a host of one label is on nobody's public network: most often a path whose first part was empty
