@@ -1,12 +1,13 @@
 /** Lints one file: read, prove or extract, judge, and let ESLint's own directives decide what is excused. */
+import { readFileSync } from 'node:fs';
 import type { Files } from '../../eslint-plugin/files.js';
+import { Prefilter } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
 import type { NotChecked, Skipped, UnusedDirective } from './lint-run.js';
 import type { FilePhase } from './measures.js';
-import { Prefilter } from './prefilter/index.js';
 import { readSource } from './read-source.js';
 
 export interface FileOptions {
@@ -50,7 +51,7 @@ export class FileLinter {
 		private readonly files: Files,
 		private readonly configuration: Configuration,
 	) {
-		this.prefilter = options.prefilter === false ? undefined : new Prefilter(files);
+		this.prefilter = options.prefilter === false ? undefined : new Prefilter(files, bytesOnDisk);
 	}
 
 	/**
@@ -136,5 +137,13 @@ export class FileLinter {
 				judge: end - start - read - proven - analysis.extract,
 			},
 		};
+	}
+}
+
+function bytesOnDisk(path: string): string | undefined {
+	try {
+		return readFileSync(path, 'latin1');
+	} catch {
+		return undefined;
 	}
 }

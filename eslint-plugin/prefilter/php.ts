@@ -1,7 +1,7 @@
 /** What PHP must hold to request anything. */
-import { LOADING_ELEMENTS } from '../../../eslint-plugin/requests/markup/elements.js';
-import { MARKUP, PHP_SETTINGS, PHP_SINKS } from '../../../eslint-plugin/requests/php/sinks.js';
-import { OWN_SETTINGS } from '../../../eslint-plugin/strings/php/known.js';
+import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
+import { MARKUP, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
+import { OWN_SETTINGS } from '../strings/php/known.js';
 import { mayAddress } from './literal.js';
 import { scanPhp } from './scan-php.js';
 import { mayBring } from './script.js';

@@ -3,13 +3,12 @@
  * need not be parsed. A request needs text with two slashes or a scheme, or a value that comes from elsewhere: a file without
  * either, and without a neighbour that could bring it, has none. In doubt a file is parsed.
  */
-import { readFileSync } from 'node:fs';
-import type { Files } from '../../../eslint-plugin/files.js';
-import { projectOf } from '../../../eslint-plugin/project/project.js';
-import type { Language, Project } from '../../../eslint-plugin/requests/context.js';
-import { MANIFEST_MARKS } from '../../../eslint-plugin/requests/manifest.js';
-import { phpPathsIn } from '../../../eslint-plugin/requests/php/files.js';
-import { resolveModule } from '../../../eslint-plugin/strings/script/resolve.js';
+import type { Files } from '../files.js';
+import { projectOf } from '../project/project.js';
+import type { Language, Project } from '../requests/context.js';
+import { MANIFEST_MARKS } from '../requests/manifest.js';
+import { phpPathsIn } from '../requests/php/files.js';
+import { resolveModule } from '../strings/script/resolve.js';
 import { AT_EDGE, mayAddress } from './literal.js';
 import { markupMayLoad } from './markup.js';
 import { phpFacts, type PhpFacts } from './php.js';
@@ -41,7 +40,7 @@ export class Prefilter {
 	/** @param bytesOf a file's content, one character for each byte */
 	constructor(
 		private readonly files: Files,
-		private readonly bytesOf: (path: string) => string | undefined = bytesOnDisk,
+		private readonly bytesOf: (path: string) => string | undefined,
 	) {}
 
 	/**
@@ -219,14 +218,6 @@ export class Prefilter {
 		const project = projectOf(file, this.files);
 		this.projects.set(folder, project);
 		return project;
-	}
-}
-
-function bytesOnDisk(path: string): string | undefined {
-	try {
-		return readFileSync(path, 'latin1');
-	} catch {
-		return undefined;
 	}
 }
 

@@ -1,5 +1,5 @@
 /** What else in JavaScript can bring the address of another server, or one that is not known, beside what its strings say. */
-import { CONFIG } from '../../../eslint-plugin/strings/script/known.js';
+import { CONFIG } from '../strings/script/known.js';
 
 /** Functions that make text of something else, this wiki's origin (to which a program may add), and names that are computed. */
 const MAKERS =

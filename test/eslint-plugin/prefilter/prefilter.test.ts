@@ -4,7 +4,7 @@ import type { Files } from '../../../eslint-plugin/files.js';
 import { originOf } from '../../../eslint-plugin/origins/index.js';
 import type { Language } from '../../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../../eslint-plugin/requests/index.js';
-import { Prefilter } from '../../../action/run/prefilter/index.js';
+import { Prefilter } from '../../../eslint-plugin/prefilter/index.js';
 import { SINKS, WAYS } from '../../support/matrix.js';
 import { memoryFiles } from '../../support/requests.js';
 import '../../support/seed.js';

@@ -1,5 +1,5 @@
 /** What styles must hold to request anything from elsewhere. */
-import { COULD_LOAD } from '../../../eslint-plugin/requests/style/could-load.js';
+import { COULD_LOAD } from '../requests/style/could-load.js';
 import { bitsOf, CSS_ESCAPE, mayAddress } from './literal.js';
 
 /** Comments, and what begins like one in a string. */
