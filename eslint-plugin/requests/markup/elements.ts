@@ -2,6 +2,7 @@
  * The elements and attributes that load. Source: the HTML standard's and SVG 2's attribute indexes, 2026-11. A new one is a row.
  */
 import type { Destination } from '../request.js';
+import { table } from '../../table.js';
 
 /** An element's attributes, as far as they are known, and the name of its `parent` element. */
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -11,7 +12,7 @@ type Row = readonly [
 	destination: Destination | ((attributes: Attributes) => Destination | undefined),
 ];
 
-const AS: Readonly<Record<string, Destination>> = {
+const AS: Readonly<Record<string, Destination>> = table({
 	script: 'script',
 	style: 'style',
 	font: 'font',
@@ -22,7 +23,7 @@ const AS: Readonly<Record<string, Destination>> = {
 	worker: 'worker',
 	fetch: 'data',
 	document: 'frame',
-};
+});
 
 function ofLink(attributes: Attributes): Destination | undefined {
 	const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/);

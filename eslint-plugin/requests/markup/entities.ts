@@ -1,6 +1,7 @@
 import { isHole, type Pattern, type Piece } from '../../strings/pattern.js';
+import { table } from '../../table.js';
 
-const NAMED: Readonly<Record<string, string>> = {
+const NAMED: Readonly<Record<string, string>> = table({
 	amp: '&',
 	lt: '<',
 	gt: '>',
@@ -19,7 +20,7 @@ const NAMED: Readonly<Record<string, string>> = {
 	num: '#',
 	quest: '?',
 	equals: '=',
-};
+});
 const REFERENCE = /&(?:#x([0-9a-f]{1,6});?|#(\d{1,7});?|([a-z][a-z0-9]*);)/gi;
 
 /** A pattern with its character references replaced, each character with its place. */

@@ -1,6 +1,7 @@
 /** Lists of addresses in attributes and in JSON that scripts hold. */
 import { jsonc } from '../../lazy.js';
 import { MarkedText, type Pattern } from '../../strings/pattern.js';
+import { table } from '../../table.js';
 
 /** The URLs of an attribute that lists several; undefined for one that holds a single URL. */
 export function listedIn(attribute: string, value: Pattern): Pattern[] | undefined {
@@ -31,7 +32,7 @@ interface Address {
 }
 
 /** Where the JSON of a script of a type holds addresses that are loaded; `*` is any key or index. A new one is a row. Source: HTML standard, Speculation Rules; 2026-11. */
-const ADDRESSES: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const ADDRESSES: Readonly<Record<string, readonly (readonly string[])[]>> = table({
 	importmap: [
 		['imports', '*'],
 		['scopes', '*', '*'],
@@ -40,7 +41,7 @@ const ADDRESSES: Readonly<Record<string, readonly (readonly string[])[]>> = {
 		['prefetch', '*', 'urls', '*'],
 		['prerender', '*', 'urls', '*'],
 	],
-};
+});
 
 interface JsonNode {
 	readonly type: string;

@@ -4,6 +4,7 @@
  * A new sink is a row here and a row in test/eslint-plugin/requests/script/sinks.test.ts.
  */
 import type { Destination } from '../request.js';
+import { table } from '../../table.js';
 
 export interface CallSink {
 	/** The callee, by its path from the global scope; `X#.m` is method m of an instance of X. */
@@ -229,12 +230,12 @@ export const METHOD_SINKS: readonly MethodSink[] = [
 ];
 
 /** Properties of elements that take markup, styles or code when they are assigned. */
-export const PROPERTY_CODE: Readonly<Record<string, 'markup' | 'style' | 'script' | 'document'>> = {
+export const PROPERTY_CODE: Readonly<Record<string, 'markup' | 'style' | 'script' | 'document'>> = table({
 	innerHTML: 'markup',
 	outerHTML: 'markup',
 	srcdoc: 'document',
 	cssText: 'style',
-};
+});
 
 /** Style properties that take `url()`. */
 export const STYLE_PROPERTIES = new Set([
@@ -257,7 +258,7 @@ export const STYLE_PROPERTIES = new Set([
 ]);
 
 /** Attributes that load, by name: those whose elements are known only when they are, with the destination when the element is not known. */
-export const LOADING_PROPERTIES: Readonly<Record<string, Destination | undefined>> = {
+export const LOADING_PROPERTIES: Readonly<Record<string, Destination | undefined>> = table({
 	src: 'image',
 	srcset: 'image',
 	poster: 'image',
@@ -269,4 +270,4 @@ export const LOADING_PROPERTIES: Readonly<Record<string, Destination | undefined
 	background: undefined,
 	longdesc: undefined,
 	workerSrc: 'worker',
-};
+});

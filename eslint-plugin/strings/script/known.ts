@@ -3,6 +3,7 @@
  * Source: MediaWiki's documentation of `mw.config` (Manual:Interface/JavaScript), types-mediawiki 2.1, the HTML standard; 2026-11.
  */
 import type { HoleKind, Sent } from '../pattern.js';
+import { table } from '../../table.js';
 
 export interface Known {
 	readonly hole: HoleKind;
@@ -14,7 +15,7 @@ const path: Known = { hole: 'path' };
 const url: Known = { hole: 'url' };
 
 /** Values of `mw.config.get( name )`. */
-export const CONFIG: Readonly<Record<string, Known>> = {
+export const CONFIG: Readonly<Record<string, Known>> = table({
 	wgServer: { hole: 'origin' },
 	wgCanonicalServer: { hole: 'origin' },
 	wgServerName: { hole: 'host' },
@@ -56,10 +57,10 @@ export const CONFIG: Readonly<Record<string, Known>> = {
 	wgDefaultDateFormat: component,
 	skin: component,
 	debug: component,
-};
+});
 
 /** Properties of globals. */
-export const PROPERTIES: Readonly<Record<string, Known>> = {
+export const PROPERTIES: Readonly<Record<string, Known>> = table({
 	'location.href': { hole: 'url', sends: ['page address'] },
 	location: { hole: 'url', sends: ['page address'] },
 	'location.origin': { hole: 'origin' },
@@ -97,10 +98,10 @@ export const PROPERTIES: Readonly<Record<string, Known>> = {
 	wgTitle: { hole: 'path', sends: ['page title'] },
 	wgUserLanguage: { hole: 'component', sends: ['language'] },
 	wgContentLanguage: component,
-};
+});
 
 /** Results of calls. */
-export const CALLS: Readonly<Record<string, Known>> = {
+export const CALLS: Readonly<Record<string, Known>> = table({
 	'mw.util.getUrl': url,
 	'mw.util.wikiScript': path,
 	'mw.util.wikiUrlencode': component,
@@ -125,13 +126,13 @@ export const CALLS: Readonly<Record<string, Known>> = {
 	'document.getSelection': { hole: 'opaque', sends: ['selected text'] },
 	prompt: { hole: 'opaque', sends: ['typed text'] },
 	'navigator.geolocation.getCurrentPosition': { hole: 'opaque', sends: ['location'] },
-};
+});
 
 /** `mw.user.tokens.get( name )` and `mw.user.tokens.values.name`. */
 export const TOKEN: Known = { hole: 'component', sends: ['edit token'] };
 
 /** Globals that are another name of a global. */
-export const ALIASES: Readonly<Record<string, string>> = {
+export const ALIASES: Readonly<Record<string, string>> = table({
 	window: '',
 	self: '',
 	globalThis: '',
@@ -143,4 +144,4 @@ export const ALIASES: Readonly<Record<string, string>> = {
 	mediaWiki: 'mw',
 	'document.defaultView': '',
 	'document.location': 'location',
-};
+});
