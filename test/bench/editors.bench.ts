@@ -1,35 +1,14 @@
 /** What both rules add to the time from a key to its diagnostics: ESLint's language server, eslint-config-wikimedia, a gadget of 2,000 lines. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LanguageServer } from '../real/editors/server.js';
-import { cacheFolder } from '../support/mediawiki.js';
 import { gadget } from './gadget.js';
 import { median } from './measure.js';
+import { packages } from './wikimedia.js';
 
 const ROUNDS = 20;
 const WARM = 4;
-const VERSIONS = ['eslint@8.57.1', 'eslint-config-wikimedia@0.32.6'];
-
-/** `node_modules` with Wikimedia's configuration, had once from the registry. */
-function packages(): string {
-	const folder = join(cacheFolder(), VERSIONS.join('+'));
-	if (!existsSync(join(folder, 'node_modules/eslint-config-wikimedia'))) {
-		mkdirSync(folder, { recursive: true });
-		writeFileSync(join(folder, 'package.json'), '{ "private": true }');
-		execFileSync('npm', ['install', '--no-audit', '--no-fund', '--silent', ...VERSIONS], {
-			cwd: folder,
-			stdio: 'inherit',
-		});
-	}
-	const plugin = join(folder, 'node_modules/eslint-plugin-third-party-resources');
-	if (!existsSync(plugin)) {
-		symlinkSync(process.cwd(), plugin);
-	}
-	return join(folder, 'node_modules');
-}
-
 const text = gadget(2000);
 const modules = packages();
 

@@ -44,16 +44,11 @@ export function mediaWikiTree(): string {
 	return join(kept, 'usr/share/mediawiki');
 }
 
-/** The JavaScript that MediaWiki's developers write for browsers: absolute paths, in order. */
+/** The JavaScript that MediaWiki's developers write, vendored libraries aside: absolute paths, in order. */
 export const firstPartyScripts = (tree: string): string[] =>
 	globbySync('**/*.js', {
 		cwd: tree,
 		absolute: true,
 		followSymbolicLinks: false,
-		ignore: [
-			'vendor/**',
-			'maintenance/**',
-			'**/{lib,node_modules,ace,build,stories}/**',
-			'**/{*.min,Gruntfile,jsduck*}.js',
-		],
+		ignore: ['**/{vendor,lib,node_modules,ace}/**', '**/*.min.js'],
 	}).sort();
