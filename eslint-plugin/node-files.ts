@@ -4,10 +4,30 @@ import { Bounded } from './bounded.js';
 import type { Files } from './files.js';
 
 const MOST_TEXT = 8_000_000;
+/** In names. */
+const MOST_LISTED = 200_000;
+/** In milliseconds: what changed less than this ago may change again without a later time. */
+const UNSETTLED = 100;
 
 /** The file system; what was read last is read once until it changes. */
 export function nodeFiles(): Files {
 	const read = new Bounded<{ stamp: string; text: string | undefined }>(MOST_TEXT);
+	const listed = new Bounded<{ time: number; names: readonly string[] }>(MOST_LISTED);
+	const list = (folder: string): readonly string[] => {
+		const time = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+		if (time === undefined) {
+			return [];
+		}
+		const known = listed.get(folder);
+		if (known?.time === time) {
+			return known.names;
+		}
+		const names = readdirSync(folder);
+		if (Date.now() - time > UNSETTLED) {
+			listed.set(folder, { time, names }, names.length + 1);
+		}
+		return names;
+	};
 	const stamp = (path: string): string | undefined => {
 		const found = statSync(path, { throwIfNoEntry: false });
 		return found?.isFile() ? `${found.mtimeMs}:${found.size}` : undefined;
@@ -34,7 +54,7 @@ export function nodeFiles(): Files {
 			read.set(path, { stamp: now, text }, (text?.length ?? 0) + 200);
 			return text;
 		},
-		list: (folder) => safely(() => readdirSync(folder)) ?? [],
+		list: (folder) => safely(() => list(folder)) ?? [],
 		leadsOut: (path) =>
 			safely(() => lstatSync(path).isSymbolicLink() && !realpathSync(path).startsWith(repositoryOf(path))) ??
 			false,

@@ -31,16 +31,23 @@ const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 
 export class Prefilter {
-	private readonly scripts = new Map<string, ScriptFacts>();
+	private readonly scripts = new Map<
+		string,
+		{ readonly stamp: string | undefined; readonly facts: ScriptFacts }
+	>();
 	private readonly php = new Map<string, PhpFacts>();
 	private readonly projects = new Map<string, Project | undefined>();
 	private readonly phpOfProjects = new Map<string, boolean>();
-	private readonly valuesOfProjects = new Map<Project, boolean>();
+	private readonly valuesOfProjects = new WeakMap<Project, boolean>();
 
-	/** @param bytesOf a file's content, one character for each byte */
+	/**
+	 * @param bytesOf a file's content, one character for each byte
+	 * @param mayChange whether scripts and settings may change while it is used, as in an editor
+	 */
 	constructor(
 		private readonly files: Files,
 		private readonly bytesOf: (path: string) => string | undefined,
+		private readonly mayChange = false,
 	) {}
 
 	/**
@@ -70,7 +77,9 @@ export class Prefilter {
 
 	private provesScript(file: string, bytes: string): boolean {
 		const own = this.factsOf(file, bytes);
-		this.scripts.set(file, own);
+		if (!this.mayChange) {
+			this.scripts.set(file, { stamp: undefined, facts: own });
+		}
 		return own.bits !== undefined && !this.reachesAddress(file, own);
 	}
 
@@ -119,13 +128,14 @@ export class Prefilter {
 	}
 
 	private scriptAt(path: string): ScriptFacts {
+		const stamp = this.mayChange ? this.files.stamp(path) : undefined;
 		const known = this.scripts.get(path);
-		if (known) {
-			return known;
+		if (known && known.stamp === stamp) {
+			return known.facts;
 		}
 		const bytes = this.bytesOf(path);
 		const facts = bytes === undefined ? NO_SCRIPT : this.factsOf(path, bytes);
-		this.scripts.set(path, facts);
+		this.scripts.set(path, { stamp, facts });
 		return facts;
 	}
 
@@ -211,6 +221,9 @@ export class Prefilter {
 	}
 
 	private projectOf(file: string): Project | undefined {
+		if (this.mayChange) {
+			return projectOf(file, this.files);
+		}
 		const folder = file.slice(0, file.lastIndexOf('/'));
 		if (this.projects.has(folder)) {
 			return this.projects.get(folder);

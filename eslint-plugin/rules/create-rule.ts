@@ -2,6 +2,7 @@
 import { isAbsolute } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { nodeFiles } from '../node-files.js';
+import { Prefilter } from '../prefilter/index.js';
 import type { Language } from '../requests/context.js';
 import { requestsIn } from '../requests/index.js';
 import { languageOf } from '../requests/language.js';
@@ -16,6 +17,18 @@ import { judge } from './judge.js';
 import type { OriginOptions } from '../settings/presets.js';
 
 const files = withUnsaved(nodeFiles());
+/** Text as its bytes, one character for each. */
+const bytesOf = (text: string): string =>
+	/[^\0-\x7f]/.test(text) ? Buffer.from(text).toString('latin1') : text;
+const prefilter = new Prefilter(
+	files,
+	(path) => {
+		const text = files.read(path);
+		return text === undefined ? undefined : bytesOf(text);
+	},
+	true,
+);
+const NOTHING: Extraction = { requests: [], problems: [] };
 const extractions = new WeakMap<SourceCode, Extraction & { readonly language: Language }>();
 
 interface Definition {
@@ -76,6 +89,9 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 		files.holds(file, source.text);
 	}
 	const { requests, language } = extractionOf(source, file, filename, context);
+	if (!requests.length) {
+		return;
+	}
 	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
 	const { findings } = judge(requests, {
 		file,
@@ -126,15 +142,22 @@ function extractionOf(
 		byName === 'vue' ? byName : (services.thirdPartyResources?.language ?? byName ?? 'javascript');
 	const isScript = language === 'javascript' || language === 'typescript';
 	const extraction = {
-		...requestsIn(
-			{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
-			files,
-		),
+		...(isScript && requestsNothing(source, file, language)
+			? NOTHING
+			: requestsIn(
+					{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
+					files,
+				)),
 		language,
 	};
 	extractions.set(source, extraction);
 	return extraction;
 }
+
+/** Whether the text alone proves it. That of JSX, which may stand in any script, has quotes that begin no string. */
+const requestsNothing = (source: SourceCode, file: string, language: Language): boolean =>
+	prefilter.proves(file, bytesOf(source.text), language) &&
+	!source.ast.tokens.some((token) => token.type.startsWith('JSX'));
 
 function settingsFor(
 	file: string,
