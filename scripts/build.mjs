@@ -19,7 +19,12 @@ const common = {
 };
 await build({
 	...common,
-	entryPoints: { index: 'eslint-plugin/index.ts', cli: 'action/cli.ts' },
+	// workers are started beside the chunk that starts them
+	entryPoints: {
+		index: 'eslint-plugin/index.ts',
+		cli: 'action/cli.ts',
+		'chunks/worker': 'action/run/worker.ts',
+	},
 	outdir: 'dist',
 	format: 'esm',
 	splitting: true,

@@ -36,6 +36,7 @@ export interface LintArguments {
 	readonly updateBaseline?: boolean;
 	readonly shard?: string;
 	readonly prefilter: boolean;
+	readonly concurrency?: string;
 }
 
 /** `lint`: gives the exit status. */
@@ -109,6 +110,9 @@ function complaintAbout(options: LintArguments, shard: Shard | undefined): strin
 	if (options.shard !== undefined && !shard) {
 		return `--shard ${options.shard} is no part: write which one of how many, such as 2/4`;
 	}
+	if (options.concurrency !== undefined && !/^(?:auto|[1-9]\d?)$/.test(options.concurrency)) {
+		return `--concurrency ${options.concurrency} is no number of workers: write auto, or a whole number from 1 to 99`;
+	}
 	if (shard && options.baseline !== undefined) {
 		return '--baseline needs all findings: give it to merge, which joins the logs of the shards';
 	}
@@ -162,6 +166,7 @@ function settingsOf(options: LintArguments, { cwd }: Streams): LintOptions {
 		configFrom: options.configFrom,
 		inlineConfig: options.inlineConfig,
 		prefilter: options.prefilter,
+		concurrency: options.concurrency === 'auto' ? 'auto' : Number(options.concurrency ?? 1),
 		reportUnusedDirectives: options.reportUnusedDisableDirectives ?? false,
 		includeVendored: options.includeVendored ?? false,
 		includeTests: options.includeTests ?? false,

@@ -72,6 +72,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.option('--include-vendored', 'also lint vendored and minified files')
 		.option('--include-tests', 'also lint tests')
 		.option('--shard <i/n>', 'lint one part of n of the files, of about the same size; merge joins the logs')
+		.option('--concurrency <n>', 'parse in n worker threads, or auto: by cores and work (default: 1)')
 		.option('--no-prefilter', 'parse every file, also those whose bytes prove that they request nothing')
 		.option('--list-files', 'print the files that would be linted, and stop')
 		.addOption(

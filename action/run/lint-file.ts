@@ -33,7 +33,8 @@ export interface FileOutcome {
 	readonly phases: Partial<Record<FilePhase, number>>;
 }
 
-const NOTHING: FileOutcome = {
+/** Of a file that nothing is said of. */
+export const NOTHING: FileOutcome = {
 	wasParsed: false,
 	notChecked: [],
 	findings: [],
@@ -42,6 +43,17 @@ const NOTHING: FileOutcome = {
 	unusedDirectives: [],
 	phases: {},
 };
+
+/** A file that was read, and is to be parsed. */
+interface Begun {
+	readonly file: string;
+	readonly source: Extract<ReturnType<typeof readSource>, { bytes: string }>;
+	/** Whether it surely requests nothing, and is only asked for its directives. */
+	readonly isProven: boolean;
+	/** Whether directives that excuse nothing have to be looked for. */
+	readonly asksUnused: boolean;
+	readonly phases: Readonly<Record<'read' | 'prefilter', number>>;
+}
 
 export class FileLinter {
 	private readonly prefilter: Prefilter | undefined;
@@ -59,10 +71,18 @@ export class FileLinter {
 	 * @throws ConfigurationError where a configuration file has mistakes
 	 */
 	async lint(file: string): Promise<FileOutcome> {
-		const { files, options } = this;
+		const begun = this.begin(file);
+		return 'source' in begun ? this.finish(begun) : begun;
+	}
+
+	/**
+	 * Does what is quick: the outcome, or what `finish` goes on with.
+	 * @throws ConfigurationError where a configuration file has mistakes
+	 */
+	begin(file: string): FileOutcome | Begun {
+		const { options } = this;
 		const path = shown(file, options.workingDirectory);
-		const { settings, isIgnored, ofChange } = this.configuration.for(file);
-		if (isIgnored) {
+		if (this.configuration.for(file).isIgnored) {
 			return { ...NOTHING, leftOut: 'ignored' };
 		}
 		const language = languageOf(file)!;
@@ -76,11 +96,19 @@ export class FileLinter {
 			return { ...NOTHING, leftOut: source.leftOut, phases: { read } };
 		}
 		const isProven = this.prefilter?.proves(file, source.bytes, language) ?? false;
-		const proven = performance.now() - start - read;
+		const prefilter = performance.now() - start - read;
 		const asksUnused = Boolean(options.reportUnusedDirectives) && source.bytes.includes('eslint-');
-		if (isProven && !asksUnused) {
-			return { ...NOTHING, phases: { read, prefilter: proven } };
-		}
+		const phases = { read, prefilter };
+		return isProven && !asksUnused ? { ...NOTHING, phases } : { file, source, isProven, asksUnused, phases };
+	}
+
+	/** Parses, judges, and looks at directives. */
+	async finish({ file, source, isProven, asksUnused, phases }: Begun): Promise<FileOutcome> {
+		const { files, options } = this;
+		const path = shown(file, options.workingDirectory);
+		const { settings, ofChange } = this.configuration.for(file);
+		const language = languageOf(file)!;
+		const start = performance.now();
 		const text = source.text();
 		const { analyse } = await import('./analyse.js');
 		let analysis;
@@ -108,7 +136,7 @@ export class FileLinter {
 						message: `${path} could not be analysed (${error instanceof Error ? error.message : String(error)}): please report it`,
 					},
 				],
-				phases: { read, prefilter: proven },
+				phases,
 			};
 		}
 		const { findings } = analysis;
@@ -131,10 +159,9 @@ export class FileLinter {
 			requests: analysis.requests,
 			unusedDirectives: options.reportUnusedDirectives ? excused.unused.map((one) => ({ path, ...one })) : [],
 			phases: {
-				read,
-				prefilter: proven,
+				...phases,
 				extract: analysis.extract,
-				judge: end - start - read - proven - analysis.extract,
+				judge: end - start - analysis.extract,
 			},
 		};
 	}

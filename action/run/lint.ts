@@ -8,13 +8,16 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, isWithin, shown, type DiscoverOptions } from './discover.js';
 import { adviceOn } from './exceptions.js';
-import { FileLinter, type FileOptions } from './lint-file.js';
+import { FileLinter, type FileOptions, type FileOutcome } from './lint-file.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
 import { Measures } from './measures.js';
+import { outcomesOf } from './outcomes.js';
 import { LeftOut } from './read-source.js';
 import { filesOfShard, type Shard } from './shard.js';
 
 export interface LintOptions extends DiscoverOptions, ConfigurationOptions, FileOptions {
+	/** How many worker threads parse; `auto`: by the machine's cores, and none where there is little to parse. Default: 1, in the thread itself. */
+	readonly concurrency?: number | 'auto' | undefined;
 	/** Which part of the files to look at. */
 	readonly shard?: Shard | undefined;
 	/** Told after each file how far the run is. */
@@ -30,9 +33,6 @@ export interface Progress {
 	readonly findings: number;
 	readonly language: Language;
 }
-
-/** After how many milliseconds signals are looked for. */
-const PATIENCE = 50;
 
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
@@ -51,24 +51,17 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const measures = new Measures();
 	measures.phase('discover', discovered - started);
 	let parsed = 0;
-	let rested = performance.now();
 	const unusedDirectives: UnusedDirective[] = [];
-	for (const [i, file] of all.entries()) {
-		if (performance.now() - rested > PATIENCE) {
-			await new Promise(setImmediate);
-			rested = performance.now();
-		}
-		if (options.signal?.aborted) {
-			notChecked.push({
-				path: shown(file, options.workingDirectory),
-				reason: 'interrupted',
-				message: `interrupted: ${all.length - i} of ${all.length} files were not looked at`,
-			});
-			break;
-		}
+	const progress = { files: 0, of: all.length, findings: 0 };
+	const progressed = (file: string, outcome: FileOutcome): void => {
+		progress.files++;
+		progress.findings += outcome.findings.length;
+		options.onProgress?.({ ...progress, language: languageOf(file)! });
+	};
+	const seen = new Set<string>();
+	for await (const [file, outcome] of outcomesOf(all, linter, configuration, options, progressed)) {
+		seen.add(file);
 		const path = shown(file, options.workingDirectory);
-		const language = languageOf(file)!;
-		const outcome = await linter.lint(file);
 		notChecked.push(...outcome.notChecked);
 		findings.push(...outcome.findings);
 		suppressed.push(...outcome.suppressed);
@@ -82,9 +75,16 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			configuration.count(outcome.requests, configuration.for(file).settings);
 		}
 		if (outcome.leftOut !== 'ignored') {
-			measures.file(path, language, outcome.wasParsed, outcome.phases);
+			measures.file(path, languageOf(file)!, outcome.wasParsed, outcome.phases);
 		}
-		options.onProgress?.({ files: i + 1, of: all.length, findings: findings.length, language });
+	}
+	const missing = all.find((file) => !seen.has(file));
+	if (missing !== undefined) {
+		notChecked.push({
+			path: shown(missing, options.workingDirectory),
+			reason: 'interrupted',
+			message: `interrupted: ${all.length - seen.size} of ${all.length} files were not looked at`,
+		});
 	}
 	const exceptions = configuration
 		.exceptions((file) => isWhole(file, paths, options.workingDirectory))

@@ -6,7 +6,8 @@ import { parseJson } from '../strings/script/json.js';
 import { exportedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
-const MANIFESTS = ['extension.json', 'skin.json'];
+/** The files that make a folder an extension or a skin. */
+export const MANIFESTS = ['extension.json', 'skin.json'];
 const MOST_FOLDERS = 12;
 
 /** The extension or skin that a file belongs to. */
