@@ -84,7 +84,8 @@ export function mistakeIn(shown: Shown, expected: Expected): Located | undefined
 			return { kind: 'unknown message', ...shown.missing };
 		}
 		if (shown.isDynamic) {
-			return expected.isStrict ? { kind: 'unreadable' } : undefined;
+			// nothing can be held against a text of which nothing is known; one that is known in part says something else
+			return expected.isStrict || shown.texts.length ? { kind: 'unreadable' } : undefined;
 		}
 		return { kind: 'silent' };
 	}

@@ -32,6 +32,8 @@ export const GATES: readonly GateRow[] = [
 			`function f() { if ( ${CONFIRM} ) { run(); } else { return; } ${LOAD} } f();`,
 			`const go = isOurs && ${CONFIRM}; if ( go ) { ${LOAD} }`,
 			`switch ( ${CONFIRM} ) { case true: ${LOAD} }`,
+			`if ( confirm( this.t( ${SAYS}, { host } ) ) ) { ${LOAD} }`,
+			`if ( confirm( textThatNobodyKnows ) ) { ${LOAD} }`,
 		],
 		bad: [
 			['none', LOAD],
@@ -44,6 +46,7 @@ export const GATES: readonly GateRow[] = [
 			['none', `if ( isOurs || ${CONFIRM} ) { ${LOAD} }`],
 			['elsewhere', `function load() { ${LOAD} } if ( ${CONFIRM} ) { load(); } load();`],
 			['none', `function load() { ${LOAD} } $( load );`],
+			['silent', `if ( confirm( this.t( 'Check {count} pages now?', { count } ) ) ) { ${LOAD} }`],
 		],
 	},
 	{
@@ -84,6 +87,10 @@ export const GATES: readonly GateRow[] = [
 			`class AskDialog extends OO.ui.ProcessDialog { initialize() { super.initialize(); this.$body.append( $( '<p>' ).text( ${SAYS} ) ); } getActionProcess( action ) { if ( action === 'load' ) { return new OO.ui.Process( () => { ${LOAD} } ); } } }`,
 		],
 		bad: [
+			[
+				'unreadable',
+				`manager.openWindow( dialog, { title: 'Set the key', message: settings.text, actions: [ { action: 'accept' }, { action: 'reject' } ] } ).closed.then( ( data ) => { if ( data.action === 'accept' ) { ${LOAD} } } );`,
+			],
 			['unused', `${WINDOW}.closed.then( () => { ${LOAD} } );`],
 			['unused', `${WINDOW}.opened.then( () => { ${LOAD} } );`],
 			['inverted', `${WINDOW}.closed.then( ( data ) => { if ( data.action === 'reject' ) { ${LOAD} } } );`],

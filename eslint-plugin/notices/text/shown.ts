@@ -28,8 +28,8 @@ export interface Shown {
 export const nothingShown = (): Shown => ({ texts: [], places: [], keys: [], isDynamic: false });
 
 /**
- * Calls that give a message by its key, the first argument. Sources: mediawiki.base, mediawiki.message, jquery.i18n, banana-i18n,
- * MediaWiki's Vue plugin; 2026-11.
+ * Calls that give a message by its key, the first argument, or by its text in the language of the code. Sources: mediawiki.base,
+ * mediawiki.message, jquery.i18n, banana-i18n, MediaWiki's Vue plugin, i18next, GNU gettext; 2026-11.
  */
 const MESSAGE_CALLS: ReadonlySet<string> = new Set([
 	'msg',
@@ -39,6 +39,10 @@ const MESSAGE_CALLS: ReadonlySet<string> = new Set([
 	'getMessage',
 	'translate',
 	'$t',
+	't',
+	'_',
+	'__',
+	'gettext',
 	'wfMessage',
 ]);
 /** Properties of a dialog's settings that a reader does not see. */
@@ -255,6 +259,8 @@ function call(
 					: '';
 			if (!literal) {
 				shown.isDynamic ||= !isPart;
+			} else if (/\s/.test(literal.trim())) {
+				write(literal, first, module, shown);
 			} else {
 				byKey(literal, first, isPart, module, shown);
 			}
