@@ -6,7 +6,7 @@ import { languageOf } from '../../requests/language.js';
 
 const MOST_FILES = 150;
 
-const found = new WeakMap<Module, readonly Module[]>();
+const found = new WeakMap<Module['epoch'], readonly Module[]>();
 
 /** The uses of an exported function in the modules that import its own. */
 export function importers(module: Module, fn: Node, name: string): { reference: Node }[] {
@@ -45,7 +45,7 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 
 /** The modules that may import one: its text names it. */
 function around(module: Module): readonly Module[] {
-	const known = found.get(module);
+	const known = found.get(module.epoch);
 	if (known) {
 		return known;
 	}
@@ -65,7 +65,7 @@ function around(module: Module): readonly Module[] {
 			}
 			return files.read(path)?.includes(naming) ? (module.world.module(path) ?? []) : [];
 		});
-	found.set(module, modules);
+	found.set(module.epoch, modules);
 	return modules;
 }
 
