@@ -15,6 +15,7 @@ import { phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
 import { computesModules, mayBring, usesSettings } from './script.js';
 import { styleMayLoad } from './style.js';
+import { normal } from '../paths.js';
 
 /** What one script has by itself. */
 interface ScriptFacts {
@@ -232,16 +233,4 @@ export class Prefilter {
 		this.projects.set(folder, project);
 		return project;
 	}
-}
-
-function normal(path: string): string {
-	const parts: string[] = [];
-	for (const part of path.split('/')) {
-		if (part === '..') {
-			parts.pop();
-		} else if (part !== '.') {
-			parts.push(part);
-		}
-	}
-	return parts.join('/');
 }

@@ -1,4 +1,5 @@
 /** Reads `.third-party-resources.json`: data only, comments allowed. */
+import type { Node as JsonNode } from 'jsonc-parser';
 import type { Files } from '../files.js';
 import { jsonc, levenshtein } from '../lazy.js';
 import { originMistake } from '../origins/index.js';
@@ -33,14 +34,6 @@ interface Schema {
 	readonly minLength?: number;
 	readonly minItems?: number;
 	readonly pattern?: string;
-}
-
-interface JsonNode {
-	readonly type: string;
-	readonly value?: unknown;
-	readonly offset: number;
-	readonly length: number;
-	readonly children?: readonly JsonNode[];
 }
 
 /**
@@ -119,7 +112,7 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 	const errors: { error: number; offset: number }[] = [];
 	let tree: JsonNode | undefined;
 	try {
-		tree = jsonc().parseTree(content, errors as never, { allowTrailingComma: true }) as JsonNode | undefined;
+		tree = jsonc().parseTree(content, errors as never, { allowTrailingComma: true });
 	} catch {
 		return wrong('is nested too deeply');
 	}

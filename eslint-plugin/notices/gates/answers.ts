@@ -552,22 +552,13 @@ export class Answers {
 		if (!leaves((fn.body.body as Node[]).at(-1))) {
 			return false;
 		}
-		const stack: Node[] = [fn.body];
-		while (stack.length) {
-			const node = stack.pop()!;
-			if (node.type === 'ReturnStatement' && !node.argument) {
-				const test = node.parent?.type === 'IfStatement' ? node.parent : node.parent?.parent;
-				if (test?.type !== 'IfStatement' || !operands(test.test).some((one) => this.truth(one).yes)) {
-					return false;
-				}
+		return ownStatements(fn).every((node) => {
+			if (node.type !== 'ReturnStatement' || node.argument) {
+				return true;
 			}
-			if (node.type === 'IfStatement') {
-				stack.push(node.consequent, ...(node.alternate ? [node.alternate] : []));
-			} else if (node.type === 'BlockStatement') {
-				stack.push(...(node.body as Node[]));
-			}
-		}
-		return true;
+			const test = node.parent?.type === 'IfStatement' ? node.parent : node.parent?.parent;
+			return test?.type === 'IfStatement' && operands(test.test).some((one) => this.truth(one).yes);
+		});
 	}
 
 	/** `Promise.resolve( true )`, `$.Deferred().resolve( true )`: where it stands decides. */
@@ -734,20 +725,22 @@ function rejected(wrapped: Node): boolean {
 }
 
 /** Whether a function has a `throw` of its own. */
-function throws(fn: Node): boolean {
+const throws = (fn: Node): boolean => ownStatements(fn).some((node) => node.type === 'ThrowStatement');
+
+/** The statements of a function's body, those of its conditions and blocks too. */
+function ownStatements(fn: Node): Node[] {
+	const found: Node[] = [];
 	const stack: Node[] = fn.body?.type === 'BlockStatement' ? [fn.body] : [];
 	while (stack.length) {
 		const node = stack.pop()!;
-		if (node.type === 'ThrowStatement') {
-			return true;
-		}
+		found.push(node);
 		if (node.type === 'IfStatement') {
 			stack.push(node.consequent, ...(node.alternate ? [node.alternate] : []));
 		} else if (node.type === 'BlockStatement') {
 			stack.push(...(node.body as Node[]));
 		}
 	}
-	return false;
+	return found;
 }
 
 function leavesByRejecting(statement: Node): boolean {

@@ -1,4 +1,5 @@
 /** Lists of addresses in attributes and in JSON that scripts hold. */
+import type { Node as JsonNode } from 'jsonc-parser';
 import { jsonc } from '../../lazy.js';
 import { MarkedText, type Pattern } from '../../strings/pattern.js';
 import { table } from '../../table.js';
@@ -43,16 +44,8 @@ const ADDRESSES: Readonly<Record<string, readonly (readonly string[])[]>> = tabl
 	],
 });
 
-interface JsonNode {
-	readonly type: string;
-	readonly value?: unknown;
-	readonly offset: number;
-	readonly length: number;
-	readonly children?: readonly JsonNode[];
-}
-
 export function addressesIn(marked: MarkedText, type: string): Address[] {
-	const tree = jsonc().parseTree(marked.text) as JsonNode | undefined;
+	const tree = jsonc().parseTree(marked.text);
 	return (ADDRESSES[type] ?? [])
 		.flatMap((path) => below(tree, path))
 		.filter(({ type }) => type === 'string')

@@ -5,6 +5,7 @@ import { phpParser } from '../../lazy.js';
 import type { PhpNode } from '../../strings/php/node.js';
 import { PhpUnit } from '../../strings/php/unit.js';
 import type { Problem } from '../request.js';
+import { normal } from '../../paths.js';
 
 const MOST_FILES = 1500;
 const MOST_TEXT = 3_000_000;
@@ -175,16 +176,4 @@ function literalPath(node: PhpNode | null | undefined): string | undefined {
 		(node['left']?.kind === 'magic' || node['left']?.kind === 'call')
 		? String(node['right'].value)
 		: undefined;
-}
-
-function normal(path: string): string {
-	const parts: string[] = [];
-	for (const part of path.split('/')) {
-		if (part === '..') {
-			parts.pop();
-		} else if (part !== '.') {
-			parts.push(part);
-		}
-	}
-	return parts.join('/');
 }

@@ -1,6 +1,7 @@
 /** A style sheet of LESS or SCSS and those that it takes in by a path of their own. */
 import { MarkedText, text as textPattern } from '../../strings/pattern.js';
 import type { Context } from '../context.js';
+import { normal } from '../../paths.js';
 
 export interface Sheet {
 	readonly marked: MarkedText;
@@ -48,15 +49,8 @@ export function sheetsOf(first: Sheet, { files }: Context): Sheet[] {
 
 /** Where LESS and SCSS look for what an import names. */
 function candidates(folder: string, path: string, from: string): string[] {
-	const parts = `${folder}/${path}`.split('/').reduce<string[]>((done, part) => {
-		if (part === '..') {
-			done.pop();
-		} else if (part !== '.') {
-			done.push(part);
-		}
-		return done;
-	}, []);
-	const whole = parts.join('/');
+	const whole = normal(`${folder}/${path}`);
+	const parts = whole.split('/');
 	const ending = /\.(?:less|scss)$/.exec(from)?.[0] ?? '.less';
 	const partial = [...parts.slice(0, -1), `_${parts.at(-1)}`].join('/');
 	return [whole, `${whole}${ending}`, partial, `${partial}${ending}`, `${whole}/_index${ending}`].filter(

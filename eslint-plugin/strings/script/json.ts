@@ -1,3 +1,4 @@
+import type { Node as JsonNode } from 'jsonc-parser';
 import type { Files } from '../../files.js';
 import { jsonc } from '../../lazy.js';
 import type { Project } from '../../requests/context.js';
@@ -5,14 +6,6 @@ import type { Datum } from '../datum.js';
 import { literalOf, text, type Pattern } from '../pattern.js';
 
 const MOST_TEXT = 2_000_000;
-
-interface JsonNode {
-	readonly type: string;
-	readonly value?: unknown;
-	readonly offset: number;
-	readonly length: number;
-	readonly children?: readonly JsonNode[];
-}
 
 /** The content of a JSON file, or of a file that ResourceLoader makes; undefined for other files. */
 export function jsonDatum(file: string, files: Files, project: Project | undefined): Datum | undefined {
@@ -33,7 +26,7 @@ export function parseJson(content: string, file: string): Datum | undefined {
 		return undefined;
 	}
 	try {
-		const tree = jsonc().parseTree(content) as JsonNode | undefined;
+		const tree = jsonc().parseTree(content);
 		return tree && toDatum(tree, file, content, 0);
 	} catch {
 		// the parser calls itself for each level
@@ -44,7 +37,7 @@ export function parseJson(content: string, file: string): Datum | undefined {
 /** The data that a text spells, without places; undefined when it is no JSON. */
 export function datumOfText(pattern: Pattern): Datum | undefined {
 	const content = literalOf(pattern) ?? '';
-	const tree = content.length < 200_000 ? (jsonc().parseTree(content) as JsonNode | undefined) : undefined;
+	const tree = content.length < 200_000 ? jsonc().parseTree(content) : undefined;
 	return tree && withoutPlaces(toDatum(tree, '', content, 0));
 }
 
