@@ -154,7 +154,7 @@ function summaryLines(run: LintRun, paint: Paint): string[] {
 			`${count} ${reason}${HOW_TO_INCLUDE[reason] ? ` (${HOW_TO_INCLUDE[reason]})` : ''}`,
 	);
 	return [
-		paint('bold', `${plural(run.findings.length, 'finding')} in ${plural(run.stats.parsed, 'file')}${kinds}`),
+		paint('bold', `${plural(run.findings.length, 'finding')} in ${plural(run.stats.files, 'file')}${kinds}`),
 		...(excused.length ? [`excused: ${excused.join(', ')}`] : []),
 		...(left.length ? [`files left out: ${left.join(', ')}`] : []),
 		...(run.notChecked.length ? [`not checked: ${run.notChecked.length} (named above)`] : []),

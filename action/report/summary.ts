@@ -27,7 +27,7 @@ export function summary(run: LintRun): string {
 function headline(run: LintRun): string {
 	const excused = run.suppressed.length ? `, ${run.suppressed.length} excused` : '';
 	const count = run.findings.length ? plural(run.findings.length, 'finding') : 'No finding';
-	return `## Third-party resources\n\n**${count}** in ${plural(run.stats.parsed, 'file')}${excused}.`;
+	return `## Third-party resources\n\n**${count}** in ${plural(run.stats.files, 'file')}${excused}.`;
 }
 
 const ALWAYS = 'IP address, browser, page';

@@ -38,6 +38,7 @@ export interface Skipped {
 }
 
 export interface Stats {
+	/** Looked at: parsed, or proven to request nothing; without those that are left out. */
 	readonly files: number;
 	readonly parsed: number;
 	readonly skipped: readonly Skipped[];

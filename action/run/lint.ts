@@ -51,6 +51,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const measures = new Measures();
 	measures.phase('discover', discovered - started);
 	let parsed = 0;
+	let looked = all.length;
 	const unusedDirectives: UnusedDirective[] = [];
 	const progress = { files: 0, of: all.length, findings: 0 };
 	const progressed = (file: string, outcome: FileOutcome): void => {
@@ -70,6 +71,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		parsed += Number(outcome.wasParsed);
 		if (outcome.leftOut) {
 			leftOut.add(outcome.leftOut, path);
+			looked--;
 		}
 		if (outcome.requests.length) {
 			configuration.count(outcome.requests, configuration.for(file).settings);
@@ -108,7 +110,7 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		),
 		...(options.shard ? { shard: options.shard } : {}),
 		files: all.map((file) => shown(file, options.workingDirectory)),
-		stats: { files: all.length, parsed, skipped: leftOut.all(), ...measures.stats() },
+		stats: { files: looked, parsed, skipped: leftOut.all(), ...measures.stats() },
 		textOf(path) {
 			if (!texts.has(path)) {
 				texts.set(path, files.read(`${options.workingDirectory}/${path}`));
