@@ -1,41 +1,42 @@
 /** What a notice says, by the words of each language: whether data leaves, to whom, and where the policy is. */
 import data from '../data/words.json' with { type: 'json' };
 
-interface Language {
-	readonly external: RegExp;
-	readonly data: RegExp;
-	readonly shared: RegExp;
-	readonly sent: RegExp;
-	readonly somebody: RegExp;
-}
+type Kind = 'external' | 'data' | 'shared' | 'sent' | 'somebody';
 
-type Kind = keyof Language;
+/** The phrases of a language by what they say, as `normalised` gives them. */
+type Language = Readonly<Record<Kind, readonly string[]>>;
 
 let languages: readonly Language[] | undefined;
 
-/** Compiled when the first notice is read. */
 function everyLanguage(): readonly Language[] {
 	languages ??= Object.values(data.languages).map(
 		(words) =>
 			Object.fromEntries(
-				Object.entries(words).map(([kind, phrases]) => [kind, anyOf(phrases)]),
-			) as unknown as Record<Kind, RegExp>,
+				Object.entries(words).map(([kind, phrases]) => [kind, phrases.map(normalised)]),
+			) as Record<Kind, string[]>,
 	);
 	return languages;
 }
 
-/** Whole words where a language has spaces between them; anywhere where it has none. */
-function anyOf(phrases: readonly string[]): RegExp {
-	const parts = phrases.map((phrase) => {
-		const escaped = normalised(phrase).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-		return /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(
-			phrase,
-		)
-			? escaped
-			: `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`;
+const OF_A_WORD = /^[\p{L}\p{N}]$/u;
+const WITHOUT_SPACES = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u;
+
+/** Whether a text holds one of the phrases: whole words where a language has spaces between them, anywhere where it has none. */
+const holds = (plain: string, phrases: readonly string[]): boolean =>
+	phrases.some((phrase) => {
+		const isAnywhere = WITHOUT_SPACES.test(first(phrase)) || WITHOUT_SPACES.test(last(phrase));
+		for (let at = plain.indexOf(phrase); at >= 0; at = plain.indexOf(phrase, at + 1)) {
+			const [before, after] = [plain.slice(0, at), plain.slice(at + phrase.length)];
+			if (isAnywhere || !(OF_A_WORD.test(last(before)) || OF_A_WORD.test(first(after)))) {
+				return true;
+			}
+		}
+		return false;
 	});
-	return new RegExp(parts.join('|'), 'u');
-}
+
+/** Characters, those of two code units whole; `''` of none. */
+const first = (text: string): string => [...text.slice(0, 2)][0] ?? '';
+const last = (text: string): string => [...text.slice(-2)].at(-1) ?? '';
 
 /** Lower case, compatibility forms, one kind of apostrophe and space, without marks of Arabic vowels, HTML and wikitext's bold. */
 export function normalised(text: string): string {
@@ -58,11 +59,11 @@ export function saysThatDataLeaves(text: string, recipients: readonly string[]):
 	const plain = normalised(text);
 	return everyLanguage().some(
 		(words) =>
-			words.external.test(plain) ||
-			(words.data.test(plain) &&
-				(words.shared.test(plain) ||
-					(words.sent.test(plain) &&
-						(words.somebody.test(plain) ||
+			holds(plain, words.external) ||
+			(holds(plain, words.data) &&
+				(holds(plain, words.shared) ||
+					(holds(plain, words.sent) &&
+						(holds(plain, words.somebody) ||
 							HOST.test(plain) ||
 							PARAMETER.test(plain) ||
 							namesRecipient(text, recipients))))),
