@@ -2,6 +2,7 @@
  * Click-to-load: whether a notice stands where the reader operates a control: on it, or put on the page together with it.
  * What else the code shows somewhere is no notice.
  */
+import { escapeForPattern } from '../../strings/escape.js';
 import { moduleAround, type Module } from '../../strings/script/modules.js';
 import {
 	calleeName,
@@ -102,7 +103,7 @@ class Look {
 
 	/** The text of markup that the code puts on the page with an element of an id or class. */
 	markupWith(name: string): void {
-		const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		const escaped = escapeForPattern(name);
 		const attribute = new RegExp(`\\b(?:id|class)\\s*=\\s*["']?[^"'<>]*(?<![\\w-])${escaped}(?![\\w-])`);
 		for (let scope: Node | null | undefined = this.registration.parent; scope; scope = scope.parent) {
 			const body: unknown =

@@ -1,4 +1,5 @@
 /** Where other modules use what a module exports: by the manifest's packages, or in the folders around it. */
+import { escapeForPattern } from '../../strings/escape.js';
 import { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import { rangeOf, type Node } from '../../strings/script/program.js';
@@ -43,7 +44,7 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 	});
 }
 
-/** The modules that may import one: its text names it. */
+/** The modules that may import one: a text in them ends with its name, as a path to it does. */
 function around(module: Module): readonly Module[] {
 	const known = found.get(module.epoch);
 	if (known) {
@@ -53,6 +54,7 @@ function around(module: Module): readonly Module[] {
 	const name = module.file.slice(module.file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 	const folder = module.file.slice(0, module.file.lastIndexOf('/'));
 	const naming = name === 'index' ? folder.slice(folder.lastIndexOf('/') + 1) : name;
+	const specifier = new RegExp(`['"\`/]${escapeForPattern(naming)}(?:/index)?(?:\\.\\w+)?/?['"\`]`);
 	const packaged = module.project()?.packagesWith(module.file).flat() ?? [];
 	const paths = packaged.length ? packaged : inFolders(folder, module);
 	const modules = [...new Set(paths)]
@@ -63,7 +65,8 @@ function around(module: Module): readonly Module[] {
 			if (language !== 'javascript' && language !== 'typescript') {
 				return [];
 			}
-			return files.read(path)?.includes(naming) ? (module.world.module(path) ?? []) : [];
+			const text = files.read(path);
+			return text !== undefined && specifier.test(text) ? (module.world.module(path) ?? []) : [];
 		});
 	found.set(module.epoch, modules);
 	return modules;
