@@ -13,7 +13,7 @@ const ALIASES =
 const MODULES = /\b(?:require|import)\s*\((?!\s*(?:(['"`])[^'"`\\$]*\1\s*\)|\[\s*(['"])(?!\.)[^'"\\]*\2))/;
 
 const ASKED = /\bconfig\s*\.\s*(?:values\b|get\b(?:\s*\(\s*(?:'(\w+)'|"(\w+)")\s*\))?)/g;
-/** Names whose values `strings/script/evaluate.ts` takes for paths. */
+/** Names whose values `strings/script/globals.ts` takes for paths. */
 const PATHS = /(?:Path|Dir|Directory|Assets|Folder)$/;
 /** What a value is compared with, tested for or asked of: then it is no address itself. */
 const TESTED_AFTER = /^\s*(?:[=!]==?|[<>*%-]|&&|\?(?![?.])|\.|\[)/;

@@ -2,9 +2,10 @@
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
 import type { MarkedText, Place, Source } from '../pattern.js';
+import { fromDatum } from './alternatives.js';
 import type { Call, CallsByTarget, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
-import { fromDatum } from './evaluate.js';
+
 import { jsonDatum } from './json.js';
 import type { Answer, Key } from './memory.js';
 import {

@@ -1,0 +1,170 @@
+/** Assignments to properties that load. */
+import { literalOf } from '../../strings/pattern.js';
+import type { Evaluation } from '../../strings/script/evaluate.js';
+import type { Module } from '../../strings/script/modules.js';
+import { propertyName, unwrap, type Node } from '../../strings/script/program.js';
+import type { Frame, Value } from '../../strings/script/values.js';
+import type { Context } from '../context.js';
+import { urls, type Found, type Site } from './answer.js';
+import { attributeOf, declared, destinationFor, guessed } from './attributes.js';
+import { isSubmitted } from './indirect.js';
+import { LOADING_PROPERTIES, PROPERTY_CODE, STYLE_PROPERTIES } from './sinks.js';
+
+export function assignmentSites(assignment: Node, module: Module, context: Context, sites: Site[]): void {
+	const left = unwrap(assignment.left);
+	if (left.type === 'Identifier') {
+		if (left.name === 'location' && !module.program.variableOf(left)) {
+			sites.push({
+				node: assignment,
+				ask: (ev, frame) =>
+					urls(ev.patterns(assignment.right, frame), 'location', 'navigation', assignment.right),
+			});
+		}
+		return;
+	}
+	if (left.type !== 'MemberExpression') {
+		return;
+	}
+	const names = propertyName(left);
+	const ask = (name: string, ev: Evaluation, frame: Frame | undefined): Found[] =>
+		assigned(name, assignment, left, ev, frame, context);
+	if (names === undefined) {
+		if (left.computed) {
+			sites.push({
+				node: assignment,
+				ask: (ev, frame) =>
+					[...new Set(ev.patterns(left.property, frame).map(literalOf))].flatMap((name) =>
+						name !== undefined && isSinkProperty(name) ? ask(name, ev, frame) : [],
+					),
+			});
+		}
+		return;
+	}
+	if (isSinkProperty(names)) {
+		sites.push({ node: assignment, ask: (ev, frame) => ask(names, ev, frame) });
+	}
+}
+
+function isSinkProperty(name: string): boolean {
+	return (
+		name in LOADING_PROPERTIES ||
+		name in PROPERTY_CODE ||
+		STYLE_PROPERTIES.has(name) ||
+		name === 'text' ||
+		name === 'textContent' ||
+		name === 'innerText' ||
+		name === 'location' ||
+		name === 'rel'
+	);
+}
+
+function assigned(
+	name: string,
+	assignment: Node,
+	left: Node,
+	ev: Evaluation,
+	frame: Frame | undefined,
+	context: Context,
+): Found[] {
+	const right = assignment.right as Node;
+	const object = unwrap(left.object);
+	const values = (): readonly Value[] =>
+		(assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter(
+			(value) =>
+				value.is === 'string' ||
+				value.is === 'url' ||
+				value.is === 'datum' ||
+				value.is === 'response' ||
+				value.is === 'answer',
+		);
+	if (propertyName(object) === 'dataset') {
+		return [];
+	}
+	const code = PROPERTY_CODE[name];
+	const receivers = ev.evaluate(object, frame);
+	const elements = receivers.filter((value) => value.is === 'element');
+	const tags = elements.flatMap((element) => element.tags);
+	const isPlain =
+		receivers.length > 0 &&
+		elements.length === 0 &&
+		receivers.every(
+			(value) =>
+				value.is === 'object' ||
+				value.is === 'merged' ||
+				value.is === 'instance' ||
+				value.is === 'class' ||
+				value.is === 'function' ||
+				(value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)),
+		);
+	if (code === 'markup') {
+		if (isApart(object, receivers, ev, frame)) {
+			return [];
+		}
+		const written = ev.strings(values());
+		return written.flatMap((pattern) => context.inMarkup(pattern, { scripts: false }));
+	}
+	if (code === 'document') {
+		return ev.strings(values()).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
+	}
+	if (code === 'style') {
+		return ev.strings(values()).flatMap((pattern) => context.inStyle(pattern, { declarations: true }));
+	}
+	if (STYLE_PROPERTIES.has(name) && propertyName(object) === 'style') {
+		return ev.strings(values()).flatMap((pattern) => declared(name, pattern, context));
+	}
+	if (name === 'text' || name === 'textContent' || name === 'innerText') {
+		return tags.includes('script')
+			? ev.strings(values()).flatMap((pattern) => context.inScript(pattern))
+			: tags.includes('style')
+				? ev.strings(values()).flatMap((pattern) => context.inStyle(pattern))
+				: [];
+	}
+	if (
+		name === 'location' ||
+		(name === 'href' && receivers.some((value) => value.is === 'global' && value.path === 'location'))
+	) {
+		return urls(ev.strings(values()), 'location', 'navigation', right);
+	}
+	if (!(name in LOADING_PROPERTIES) || isPlain) {
+		return [];
+	}
+	const made = elements.some((element) => element.made);
+	const destination = destinationFor(tags, made && tags.length > 0, name, (attribute) =>
+		attributeOf(object, attribute, ev, frame),
+	);
+	if (!destination) {
+		return [];
+	}
+	const answers = urls(
+		ev.strings(values()),
+		`${tags[0] ?? 'element'}.${name}`,
+		tags.length ? destination : guessed(object, destination, ev),
+		right,
+	);
+	return destination === 'form' && isSubmitted(object, ev.here)
+		? answers.map((answer) => ({ ...answer, sink: 'form.submit()', isSubmitted: true }))
+		: answers;
+}
+
+/** Whether markup goes into a document that nobody sees, or a template that nobody uses. */
+function isApart(
+	object: Node,
+	receivers: readonly Value[],
+	ev: Evaluation,
+	frame: Frame | undefined,
+): boolean {
+	let root = object;
+	while (root.type === 'MemberExpression') {
+		root = unwrap(root.object);
+	}
+	const owners = root === object ? receivers : ev.evaluate(root, frame);
+	return (
+		owners.length > 0 &&
+		owners.every(
+			(owner) =>
+				owner.is === 'element' &&
+				(owner.inert || (owner.tags.length > 0 && owner.tags.every((tag) => tag === 'template'))),
+		) &&
+		!/\.content\b|\.adoptNode\b|\.importNode\b/.test(ev.here.text)
+	);
+}

@@ -1,0 +1,91 @@
+/** What loops over values see. */
+import { text } from '../pattern.js';
+import { fromDatum, pass } from './alternatives.js';
+import type { Evaluation } from './evaluate.js';
+import type { Module } from './modules.js';
+import { isFunction, propertyName, type Node } from './program.js';
+import { literalSource } from './source.js';
+import { string, unknown, type Value } from './values.js';
+
+export function enumMembers(node: Node): Node[] {
+	return node.members ?? node.body?.members ?? [];
+}
+
+/** The values that a loop over a value sees. */
+export function itemsOf(value: Value): readonly Value[] {
+	switch (value.is) {
+		case 'list':
+			// an author changes the entry of the list, not the loop over it
+			return value.items.length > 1 && value.places
+				? value.items.map((item, i) => (value.places![i] ? pass(item, value.places![i]) : item))
+				: value.items;
+		case 'datum':
+			return value.datum.kind === 'list'
+				? value.datum.items.map(fromDatum)
+				: value.datum.kind === 'object'
+					? [...value.datum.entries.values()].map(fromDatum)
+					: [unknown()];
+		case 'element':
+			return [{ ...value, jquery: false }];
+		case 'answer':
+			return [value];
+		default:
+			return [unknown()];
+	}
+}
+
+/** The values of an object's properties, for a key that is not known. */
+export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
+	switch (value.is) {
+		case 'object':
+			return ev.in(value.module as Module, () =>
+				(value.node.properties as Node[])
+					.slice(0, 400)
+					.flatMap((property) =>
+						property.type === 'SpreadElement'
+							? ev.evaluate(property.argument, value.frame).flatMap((v) => ev.valuesOf(v))
+							: isFunction(property.value)
+								? []
+								: ev.evaluate(property.value, value.frame),
+					),
+			);
+		case 'merged':
+			return value.parts.flat().flatMap((part) => ev.valuesOf(part));
+		case 'class':
+			return value.node.type === 'TSEnumDeclaration'
+				? enumMembers(value.node).flatMap((member) =>
+						ev.in(value.module as Module, () => ev.evaluate(member.initializer)),
+					)
+				: [];
+		case 'list':
+		case 'datum':
+		case 'answer':
+			return ev.itemsOf(value);
+		default:
+			return [unknown()];
+	}
+}
+
+export function keysOf(value: Value): readonly Value[] {
+	if (value.is === 'object' && value.node.type === 'ObjectExpression') {
+		return (value.node.properties as Node[]).slice(0, 400).flatMap((property) => {
+			const name = property.type === 'SpreadElement' ? undefined : propertyName(property);
+			return name === undefined
+				? [unknown()]
+				: [
+						string(
+							text(
+								name,
+								property.key.type === 'Literal'
+									? literalSource(property.key, value.module as Module)
+									: undefined,
+							),
+						),
+					];
+		});
+	}
+	if (value.is === 'datum' && value.datum.kind === 'object') {
+		return [...value.datum.entries.keys()].map((key) => string(text(key)));
+	}
+	return [unknown('component')];
+}

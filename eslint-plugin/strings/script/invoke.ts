@@ -1,0 +1,125 @@
+/** What calls and constructions evaluate to. */
+import { hole, literalOf, type Pattern } from '../pattern.js';
+import { callBuiltin, constructBuiltin } from './builtins.js';
+import { isReactive, propsOf, reactive } from './component.js';
+import type { Evaluation } from './evaluate.js';
+import { stringMethod } from './methods.js';
+import { isFunction, unwrap, type Node } from './program.js';
+import { storedFor } from './stores.js';
+import { unknown, type Frame, type Value } from './values.js';
+
+export function importOf(specifiers: Pattern[], ev: Evaluation): readonly Value[] {
+	const values: Value[] = [];
+	for (const specifier of specifiers) {
+		const literal = literalOf(specifier);
+		const file = literal === undefined ? undefined : ev.here.resolve(literal);
+		if (file) {
+			values.push({ is: 'promise', of: [{ is: 'module', file }] });
+		}
+	}
+	return values.length ? values : [{ is: 'promise', of: [unknown()] }];
+}
+
+export function called(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const callee = unwrap(node.callee);
+	if (callee.type === 'Super') {
+		return [unknown()];
+	}
+	if (callee.type === 'Identifier' && callee.name === 'require' && !localFunction(callee, ev)) {
+		const specifier: Pattern = ev.patterns(node.arguments[0], frame)[0] ?? hole('opaque');
+		const file = ev.here.resolve(literalOf(specifier) ?? '');
+		return [file ? { is: 'module', file } : unknown()];
+	}
+	if (isReactive(node) && !(callee.type === 'Identifier' && localFunction(callee, ev))) {
+		return reactive(node, ev, frame);
+	}
+	const props = propsOf(node, ev, frame);
+	if (props) {
+		return [props];
+	}
+	const values: Value[] = [...storedFor(node, frame, ev)];
+	for (const target of ev.evaluate(callee, frame)) {
+		values.push(...invoke(target, node, frame, callee, ev));
+	}
+	return values.length ? values : [unknown()];
+}
+
+function localFunction(callee: Node, ev: Evaluation): boolean {
+	const variable = ev.here.program.variableOf(callee);
+	return (
+		!!variable &&
+		variable.writes.some(
+			(write) => write.kind === 'function' || (write.kind === 'init' && isFunction(write.value)),
+		)
+	);
+}
+
+function invoke(
+	target: Value,
+	node: Node,
+	frame: Frame | undefined,
+	callee: Node,
+	ev: Evaluation,
+): readonly Value[] {
+	switch (target.is) {
+		case 'function':
+			return ev.returned(
+				target,
+				ev.arguments(node, frame),
+				frame,
+				callee.type === 'MemberExpression' ? receiver(callee, frame, ev) : undefined,
+			);
+		case 'bound': {
+			const args = ev.arguments(node, frame);
+			if (target.how === 'bind' && !target.args) {
+				return [{ ...target, args: args.slice(1) }];
+			}
+			const rest =
+				target.how === 'bind'
+					? [...(target.args ?? []), ...args]
+					: target.how === 'call'
+						? args.slice(1)
+						: args[1]
+							? [{ ...args[1], spread: true }]
+							: [];
+			return target.target.is === 'function' ? ev.returned(target.target, rest, frame) : [unknown()];
+		}
+		case 'global':
+			return callBuiltin(target.path, node, frame, ev);
+		case 'method':
+			return target.of.length
+				? target.of.flatMap((of) => stringMethod(of, target.name, node, frame, ev))
+				: stringMethod(unknown(), target.name, node, frame, ev);
+		case 'class':
+			return [{ is: 'instance', node: target.node, module: target.module }];
+		default:
+			return [unknown()];
+	}
+}
+
+function receiver(callee: Node, frame: Frame | undefined, ev: Evaluation): Value | undefined {
+	const values = ev.evaluate(callee.object, frame);
+	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object')
+		? values[0]
+		: undefined;
+}
+
+export function constructed(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const values: Value[] = [];
+	for (const target of ev.evaluate(node.callee, frame)) {
+		if (target.is === 'class' || target.is === 'function') {
+			values.push({
+				is: 'instance',
+				node: target.node,
+				module: target.module,
+				args: ev.arguments(node, frame),
+				frame,
+			});
+		} else if (target.is === 'global') {
+			values.push(...constructBuiltin(target.path, node, frame, ev));
+		} else {
+			values.push(unknown());
+		}
+	}
+	return values;
+}

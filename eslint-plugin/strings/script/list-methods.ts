@@ -1,0 +1,132 @@
+/** What the methods of lists evaluate to. */
+import { cross, hole, merge, text, type Pattern } from '../pattern.js';
+import type { Evaluation } from './evaluate.js';
+import type { Node } from './program.js';
+import { string, unknown, type Frame, type Value } from './values.js';
+
+export function ofList(
+	list: Extract<Value, { is: 'list' }>,
+	name: string,
+	args: readonly Node[],
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
+	switch (name) {
+		case 'join': {
+			const separators = args[0] ? ev.patterns(args[0], frame) : [text(',')];
+			if (!list.exact) {
+				const strings = ev.strings(list.items);
+				return strings.length === 1 && list.items.length === 1
+					? strings.map(string)
+					: [
+							string(merge(strings)),
+							...strings.slice(0, 8).map((first) => string([...first, { hole: 'opaque' }])),
+						];
+			}
+			return list.items
+				.slice(0, 200)
+				.reduce<Pattern[]>(
+					(lefts, item, i) =>
+						cross(
+							i ? cross(lefts, separators.length ? separators : [hole('opaque')]) : lefts,
+							ev.strings([item]),
+						),
+					[[]],
+				)
+				.map(string);
+		}
+		case 'concat':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: [
+						...list.items,
+						...args.flatMap((arg) =>
+							ev.evaluate(arg, frame).flatMap((value) => (value.is === 'list' ? value.items : [value])),
+						),
+					],
+				},
+			];
+		case 'map':
+		case 'flatMap': {
+			const items = list.items
+				.slice(0, 100)
+				.flatMap((item) =>
+					ev
+						.evaluate(args[0], frame)
+						.flatMap((fn) =>
+							fn.is === 'function'
+								? ev.returned(fn, [{ values: [item] }, { values: [unknown('component')] }], frame)
+								: [unknown()],
+						),
+				);
+			return [
+				{
+					is: 'list',
+					exact: list.exact && items.length === list.items.length,
+					items:
+						name === 'flatMap' ? items.flatMap((item) => (item.is === 'list' ? item.items : [item])) : items,
+				},
+			];
+		}
+		case 'reduce': {
+			const [first, others] = args[1]
+				? [ev.evaluate(args[1], frame), list.items]
+				: [list.items.slice(0, 1), list.items.slice(1)];
+			return first.length
+				? ev
+						.evaluate(args[0], frame)
+						.flatMap((fn) =>
+							fn.is === 'function'
+								? ev.returned(fn, [{ values: first }, { values: others }], frame)
+								: [unknown()],
+						)
+				: [unknown()];
+		}
+		case 'filter':
+		case 'slice':
+		case 'splice':
+		case 'sort':
+		case 'reverse':
+		case 'flat':
+		case 'values':
+		case 'toArray':
+			return [{ ...list, exact: false }];
+		case 'at': {
+			const [index] = ev.evaluate(args[0], frame);
+			const item =
+				list.exact && index?.is === 'other' && typeof index.value === 'number'
+					? list.items.at(index.value)
+					: undefined;
+			return item ? [item] : list.items;
+		}
+		case 'find':
+		case 'pop':
+		case 'shift':
+		case 'get':
+		case 'first':
+		case 'last':
+			return list.items;
+		case 'entries':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: list.items.map((item): Value => ({
+						is: 'list',
+						exact: true,
+						items: [unknown('component'), item],
+					})),
+				},
+			];
+		case 'indexOf':
+			return [unknown('component')];
+		case 'push':
+		case 'unshift':
+		case 'includes':
+			return [{ is: 'other' }];
+		default:
+			return [unknown()];
+	}
+}

@@ -1,0 +1,262 @@
+/** What the properties of values evaluate to. */
+import { isHole, literalOf } from '../pattern.js';
+import { fromDatum, pass } from './alternatives.js';
+import { selfOf } from './calls.js';
+import { componentOf, memberOfComponent } from './component.js';
+import { enumMembers } from './entries.js';
+import type { Evaluation } from './evaluate.js';
+import { globalValues } from './globals.js';
+import type { Module } from './modules.js';
+import { propertyName, propertyOf, unwrap, type Node } from './program.js';
+import { placeOfNode } from './source.js';
+import { mergedUnder, withPushed } from './stores.js';
+import { urlProperty } from './urls.js';
+import { unknown, type Frame, type Value } from './values.js';
+
+const MOST_VALUES = 512;
+
+/** Methods of strings, lists and promises, as opposed to the properties of what a server answered. */
+const METHODS =
+	/^(?:then|done|catch|always|forEach|map|filter|find|some|every|slice|concat|reverse|sort|join|at|pop|shift|push|replace|replaceAll|trim|split|startsWith|endsWith|includes|indexOf|match|toString|toLowerCase|toUpperCase|substring|substr|charAt|hasOwnProperty)$/;
+
+export function self(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const owner = selfOf(node, ev.here);
+	if (owner.fn) {
+		ev.needs.isLocal = true;
+	}
+	for (let current = frame; current; current = current.parent) {
+		if (current.self && owner.fn && current.fn === owner.fn) {
+			return [current.self];
+		}
+	}
+	if (owner.instance) {
+		return [{ is: 'instance', node: owner.instance, module: ev.here }];
+	}
+	if (owner.object) {
+		return ev.evaluate(owner.object);
+	}
+	const given = owner.fn && ev.here.callbackSelf(owner.fn, ev);
+	return given ?? [owner.fn ? unknown() : { is: 'global', path: '' }];
+}
+
+export function member(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const object = unwrap(node.object);
+	let name = propertyName(node);
+	let keys: string[] | undefined;
+	if (name === undefined && node.computed) {
+		const literals = ev.patterns(node.property, frame).map(literalOf);
+		if (literals.length && literals.every((literal) => literal !== undefined)) {
+			keys = literals as string[];
+			name = keys.length === 1 ? keys[0] : undefined;
+		}
+	}
+	const values: Value[] = [];
+	if (name !== undefined) {
+		values.push(...ev.here.writtenTo(object, name, ev, frame), ...mergedUnder(object, name, ev));
+	}
+	for (const base of ev.evaluate(object, frame)) {
+		if (name !== undefined) {
+			values.push(...ev.property(base, name));
+		} else if (keys) {
+			values.push(...keys.flatMap((key) => ev.property(base, key)));
+		} else {
+			values.push(...ev.valuesOf(base));
+		}
+		if (values.length > MOST_VALUES) {
+			break;
+		}
+	}
+	const known = withPushed(
+		values.filter((value) => !(value.is === 'other' && value.value === undefined)),
+		node,
+		ev,
+	);
+	if (known.length > 1) {
+		const certain = known.filter(
+			(value) =>
+				!(
+					value.is === 'string' &&
+					value.pattern.length === 1 &&
+					isHole(value.pattern[0]!) &&
+					value.pattern[0].hole === 'opaque' &&
+					!value.pattern[0].sends
+				) && !(value.is === 'method'),
+		);
+		return certain.length ? certain : known;
+	}
+	return known.length ? known : [unknown()];
+}
+
+/** The values of a property. */
+export function propertyOfValue(value: Value, name: string, ev: Evaluation): readonly Value[] {
+	switch (value.is) {
+		case 'object': {
+			const found = ev.in(value.module as Module, () => ofObject(value.node, name, value.frame, ev));
+			const written = value.isPassed ? propertyOf(value.node, name) : undefined;
+			return written
+				? found.map((one) => pass(one, placeOfNode(written.value, value.module as Module)))
+				: found;
+		}
+		case 'merged': {
+			const found = value.parts.map((part) => part.flatMap((v) => ev.property(v, name)));
+			return found.flat().filter((v) => !(v.is === 'other' && v.value === undefined));
+		}
+		case 'list':
+			if (/^\d+$/.test(name)) {
+				return value.exact
+					? value.items[Number(name)]
+						? [value.items[Number(name)]!]
+						: [{ is: 'other' }]
+					: value.items;
+			}
+			return name === 'length' ? [unknown('component')] : [{ is: 'method', of: [value], name }];
+		case 'class':
+			return ev.in(value.module as Module, () => ofClass(value.node, name, true, ev));
+		case 'instance':
+			return ev.in(value.module as Module, () => ofInstance(value, name, ev));
+		case 'function':
+			if (name === 'call' || name === 'apply' || name === 'bind') {
+				return [{ is: 'bound', target: value, how: name }];
+			}
+			if (name === 'prototype') {
+				return [{ is: 'instance', node: value.node, module: value.module }];
+			}
+			return [{ is: 'other' }];
+		case 'global':
+			return globalValues(value.path ? `${value.path}.${name}` : name, ev);
+		case 'url':
+			return urlProperty(value.patterns, name) ?? [{ is: 'method', of: [value], name }];
+		case 'module':
+			return ev.here.exported(value.file, name, ev);
+		case 'datum':
+			return value.datum.kind === 'object'
+				? value.datum.entries.has(name)
+					? [fromDatum(value.datum.entries.get(name)!)]
+					: [{ is: 'other' }]
+				: value.datum.kind === 'list' && value.datum.items[Number(name)]
+					? [fromDatum(value.datum.items[Number(name)]!)]
+					: [{ is: 'method', of: [value], name }];
+		case 'string':
+			if (name === 'length') {
+				return [unknown('component')];
+			}
+			if (value.pattern.length === 1 && isHole(value.pattern[0]!)) {
+				const first = value.pattern[0];
+				if (first.hole === 'setting' && first.name?.startsWith('mw.config.get')) {
+					const data = ev.here.project()?.configVariable(name) ?? [];
+					return data.length ? data.map(fromDatum) : [{ is: 'method', of: [value], name }];
+				}
+			}
+			return [{ is: 'method', of: [value], name }];
+		case 'ref':
+			return name === 'value' ? value.of : value.of.flatMap((one) => ev.property(one, name));
+		case 'response':
+			return [{ is: 'method', of: [value], name }];
+		case 'answer':
+			return [METHODS.test(name) ? { is: 'method', of: [value], name } : value];
+		case 'other':
+			return [unknown()];
+		default:
+			return [{ is: 'method', of: [value], name }];
+	}
+}
+
+function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const values: Value[] = [];
+	let open = false;
+	for (const property of (node.properties as Node[]).toReversed()) {
+		if (property.type === 'SpreadElement' || property.type === 'ExperimentalSpreadProperty') {
+			const spread = ev.evaluate(property.argument, frame).flatMap((value) => ev.property(value, name));
+			values.push(...spread.filter((value) => !(value.is === 'other' && value.value === undefined)));
+			continue;
+		}
+		const key = propertyName(property);
+		if (key === undefined) {
+			const keys = ev.patterns(property.key, frame).map(literalOf);
+			if (keys.includes(name) || keys.includes(undefined)) {
+				values.push(...ev.evaluate(property.value, frame));
+			}
+			open = true;
+			continue;
+		}
+		if (key === name) {
+			if (property.kind === 'get') {
+				values.push(...ev.returned({ is: 'function', node: property.value, module: ev.here, frame }, []));
+			} else {
+				values.push(...ev.evaluate(property.value, frame));
+			}
+			return values;
+		}
+	}
+	values.push(...ev.here.writesTo(node, name, ev));
+	const component = componentOf(node);
+	if (component && !ev.members.has(component)) {
+		ev.members.add(component);
+		try {
+			if (component !== node) {
+				values.push(...ev.here.writesTo(component, name, ev));
+			}
+			values.push(...memberOfComponent(component, name, ev, frame));
+		} finally {
+			ev.members.delete(component);
+		}
+	}
+	return values.length || !open
+		? values.length
+			? values
+			: [{ is: 'other', value: undefined }]
+		: [unknown()];
+}
+
+function ofClass(node: Node, name: string, isStatic: boolean, ev: Evaluation, depth = 0): readonly Value[] {
+	if (node.type === 'TSEnumDeclaration') {
+		const member = enumMembers(node).find((m) => (m.id.name ?? m.id.value) === name);
+		return member?.initializer ? ev.evaluate(member.initializer) : [unknown('component')];
+	}
+	if (node.type === 'TSModuleDeclaration') {
+		return ev.here.exportedIn(node.body, name, ev);
+	}
+	const values: Value[] = [];
+	if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
+		for (const member of node.body.body as Node[]) {
+			if (Boolean(member.static) !== isStatic || propertyName(member) !== name) {
+				continue;
+			}
+			if (member.type === 'MethodDefinition') {
+				values.push(
+					...(member.kind === 'get'
+						? ev.returned({ is: 'function', node: member.value, module: ev.here, frame: undefined }, [])
+						: ev.evaluate(member.value)),
+				);
+			} else if (member.value) {
+				values.push(...ev.evaluate(member.value));
+			}
+		}
+		values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
+		if (!values.length && node.superClass && depth < 8) {
+			for (const parent of ev.evaluate(node.superClass)) {
+				if (parent.is === 'class') {
+					values.push(
+						...ev.in(parent.module as Module, () => ofClass(parent.node, name, isStatic, ev, depth + 1)),
+					);
+				}
+			}
+		}
+	} else {
+		values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
+	}
+	if (values.length) {
+		return values;
+	}
+	return isStatic && name === 'prototype'
+		? [{ is: 'instance', node, module: ev.here }]
+		: [{ is: 'method', of: [], name }];
+}
+
+function ofInstance(
+	value: Extract<Value, { is: 'instance' }>,
+	name: string,
+	ev: Evaluation,
+): readonly Value[] {
+	return ofClass(value.node, name, false, ev);
+}

@@ -1,0 +1,124 @@
+/** What is written to variables and parameters. */
+import { hole, isHole, join, text, type Pattern } from '../pattern.js';
+import { pass } from './alternatives.js';
+import type { Evaluation } from './evaluate.js';
+import { globalValues } from './globals.js';
+import type { Module } from './modules.js';
+import { asDefault } from './operators.js';
+import type { Node, Write } from './program.js';
+import { placeOfNode } from './source.js';
+import { withPushed } from './stores.js';
+import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
+
+/** A host that is written: `url.host += '.net'` writes the end of one, and then only that it is another is known. */
+const movedTo = (host: Pattern): Pattern =>
+	host[0] && !isHole(host[0]) && host[0].text.startsWith('.')
+		? join(hole('setting', { name: 'a host that is set here' }), host)
+		: host;
+
+export function identifier(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	if (ev.here.marked?.hasHole(node.name)) {
+		return ev.here.marked.text.length ? [string(ev.here.marked.revive(node.name))] : [unknown()];
+	}
+	const variable = ev.here.program.variableOf(node);
+	if (!variable) {
+		return globalValues(node.name, ev);
+	}
+	const values = withPushed(ev.variable(variable, frame), node, ev);
+	if (values.some((value) => value.is === 'ref')) {
+		return [...values, { is: 'ref', of: ev.here.writtenTo(node, 'value', ev, frame) }];
+	}
+	return values.some((value) => value.is === 'url') ? [...values, ...moved(node, frame, ev)] : values;
+}
+
+/** A URL object whose host the program sets. */
+function moved(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const hosts = ['host', 'hostname'].flatMap((name) => ev.strings(ev.here.writtenTo(node, name, ev, frame)));
+	return hosts.length
+		? [{ is: 'url', patterns: hosts.map((host) => join(text('https://'), movedTo(host), hole('path'))) }]
+		: [];
+}
+
+export function written(write: Write, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	let values: readonly Value[];
+	switch (write.kind) {
+		case 'param':
+			values = parameter(write, frame, ev);
+			break;
+		case 'element':
+			values = ev.evaluate(write.value, frame).flatMap((value) => ev.itemsOf(value));
+			break;
+		case 'key':
+			return ev.evaluate(write.value, frame).flatMap((value) => ev.keysOf(value));
+		case 'import':
+			values = ev.here.imported(write.value!, ev);
+			break;
+		case 'function':
+		case 'class':
+		case 'enum':
+			return ev.evaluate(write.value, frame);
+		case 'unknown':
+			return [unknown('component')];
+		default:
+			values = ev.evaluate(write.value, frame);
+	}
+	for (const key of write.path) {
+		values = values.flatMap((value) => (key === null ? ev.valuesOf(value) : ev.property(value, key)));
+	}
+	if (write.fallback) {
+		const fallback = ev.evaluate(write.fallback, frame);
+		const given = values.filter((value) => !(value.is === 'other' && value.value === undefined));
+		values = [...given, ...(write.kind === 'param' ? asDefault(write.fallback, fallback, ev) : fallback)];
+	}
+	return values;
+}
+
+function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const fn = write.of!;
+	ev.needs.isLocal = true;
+	for (let current = frame; current; current = current.parent) {
+		if (current.fn === fn) {
+			return argumentOf(current, write, ev);
+		}
+	}
+	for (let current = ev.context; current; current = current.parent) {
+		if (current.fn === fn) {
+			ev.needs.isInContext = true;
+			return argumentOf(current, write, ev);
+		}
+	}
+	const given = ev.here.callbackArguments(fn, write.index!, ev);
+	ev.needs.ask(fn, ev.here, !given);
+	if (given) {
+		return given;
+	}
+	return write.fallback && write.path.length === 0 ? NOTHING : [ev.here.nameHints(write.node)];
+}
+
+export function argumentOf(frame: Frame, write: Write, ev: Evaluation): readonly Value[] {
+	const index = write.index!;
+	if (write.rest && write.path.length === 0) {
+		return [
+			{
+				is: 'list',
+				exact: false,
+				items: frame.args.slice(index).flatMap((argument) => argumentValues(argument, ev)),
+			},
+		];
+	}
+	const argument = frame.args[index];
+	const spread = frame.args.slice(0, index + 1).find((a) => a.spread);
+	if (spread) {
+		return argumentValues(spread, ev).flatMap((value) => ev.itemsOf(value));
+	}
+	return argument ? argumentValues(argument, ev) : [{ is: 'other', value: undefined }];
+}
+
+function argumentValues(argument: Argument, ev: Evaluation): readonly Value[] {
+	if (argument.values) {
+		return argument.values;
+	}
+	const module = argument.module as Module;
+	const place = placeOfNode(argument.node!, module);
+	return ev.in(module, () => ev.evaluate(argument.node, argument.frame)).map((value) => pass(value, place));
+}
