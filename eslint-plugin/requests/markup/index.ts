@@ -230,20 +230,22 @@ class Reader {
 		if (!at) {
 			return undefined;
 		}
-		const raw = this.marked.text.slice(at.startOffset, at.endOffset);
-		const head = /^[^=]*=\s*/.exec(raw);
-		if (!head) {
+		// parse5 ends an attribute at its name when something else follows its closing quote at once
+		ATTRIBUTE.lastIndex = at.startOffset;
+		const [all, quoted] = ATTRIBUTE.exec(this.marked.text) ?? [];
+		if (all === undefined || quoted === undefined) {
 			return undefined;
 		}
-		const quote = raw[head[0].length];
-		const isQuoted = quote === '"' || quote === "'";
-		const start = at.startOffset + head[0].length + (isQuoted ? 1 : 0);
-		const end = at.endOffset - (isQuoted && raw.length > head[0].length + 1 && raw.endsWith(quote) ? 1 : 0);
+		const end = at.startOffset + all.length;
+		const start = end - quoted.length + (/^["']/.test(quoted) ? 1 : 0);
 		const value = decoded(this.marked.slice(start, end));
 		const place = placeOfUrl(this.marked, at.startOffset, start, end);
 		return place ? { value, place } : undefined;
 	}
 }
+
+/** An attribute from its name to the end of its value, and the value with the quote before it. */
+const ATTRIBUTE = /=?[^\s/>=]*\s*=\s*("[^"]*|'[^']*|[^\s>"'][^\s>]*|)/y;
 
 const nameOf = (attribute: { name: string; prefix?: string }): string =>
 	(attribute.prefix ? `${attribute.prefix}:${attribute.name}` : attribute.name).toLowerCase();

@@ -111,3 +111,17 @@ describe('JSON in scripts', () => {
 		expect(requested(text, 'html')).toEqual(expected);
 	});
 });
+
+describe('attributes as browsers forgive them', () => {
+	it.each([
+		`<img src="${U}"" alt="a">`,
+		`<img src='${U}'' alt=a>`,
+		`<img src="${U}"alt="a">`,
+		`<img alt="a"src="${U}">`,
+		`<img src = ${U} alt>`,
+		`<img ="a" src=${U}>`,
+		`<img alt=''' src="${U}">`,
+	])('%s', (text) => {
+		expect(requested(text, 'html')).toEqual([`cdn.third.net image "${U}"`]);
+	});
+});
