@@ -3,6 +3,7 @@ import type { Files } from '../files.js';
 import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
 import { parseJson } from '../strings/script/json.js';
+import { entry, textOf } from './data.js';
 import { exportedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
@@ -49,16 +50,6 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 	projects.set(path, { stamp, project });
 	return project;
 }
-
-const entry = (datum: Datum | undefined, ...keys: string[]): Datum | undefined =>
-	keys.reduce<Datum | undefined>(
-		(at, key) => (at?.kind === 'object' ? at.entries.get(key) : undefined),
-		datum,
-	);
-const textOf = (datum: Datum | undefined): string | undefined =>
-	datum?.kind === 'string'
-		? datum.patterns[0]?.map((piece) => ('text' in piece ? piece.text : '')).join('')
-		: undefined;
 
 /** Whether a text in it has a slash or a scheme. */
 function mayAddress(datum: Datum): boolean {

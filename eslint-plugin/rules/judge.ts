@@ -1,6 +1,7 @@
 /** Requests -> findings of both rules. Pure, but for reading the lines of other files that the evidence names. */
 import { adviceFor, cspOf, originOf, ownerOf } from '../origins/index.js';
 import type { Files } from '../files.js';
+import { audienceOf, type Audience } from '../project/gadgets.js';
 import { tldts } from '../lazy.js';
 import { consentOf, type Consent, type Expected } from '../notices/judge.js';
 import type { Language } from '../requests/context.js';
@@ -10,7 +11,7 @@ import type { OriginOptions } from '../settings/presets.js';
 import { Lines } from '../strings/lines.js';
 import type { Place } from '../strings/pattern.js';
 import type { Finding, Location, LocatedEvidence, RequestRecord, RuleName, Tier } from './finding.js';
-import { ALWAYS_SENT, CSP, TIERS, VERBS } from './messages.js';
+import { ALWAYS_SENT, audienceText, CSP, TIERS, VERBS } from './messages.js';
 import { GATE_EVIDENCE, problemText } from './notice-messages.js';
 import { PLUGIN } from './finding.js';
 import { quickFixesFor, replacementsFor } from './suggestions.js';
@@ -42,6 +43,7 @@ const SECRETS = new Set(['edit token', 'password', 'session id', 'cookies']);
 
 export function judge(requests: readonly Request[], judging: Judging): Judged {
 	const lines = new LinesOf(judging);
+	let audience: Audience | undefined | null = null;
 	const findings = new Map<string, Finding>();
 	const records = new Map<string, RequestRecord>();
 	for (const request of requests) {
@@ -57,7 +59,9 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 			records.set(key, record);
 		}
 		for (const rule of ruleFor(record, request, judging)) {
-			const finding = findingOf(rule, request, record, judging, lines);
+			const found = findingOf(rule, request, record, judging, lines);
+			audience = found && audience === null ? audienceOf(judging.file, judging.files) : audience;
+			const finding = found && audience ? withAudience(found, audience, lines) : found;
 			if (finding && !findings.has(`${rule} ${key}`)) {
 				findings.set(`${rule} ${key}`, finding);
 			}
@@ -101,6 +105,21 @@ const EVIDENCE = {
 	gate: 'The reader is asked here.',
 	notice: 'The notice is shown here.',
 } as const;
+
+/** A finding that says for whom the code runs unasked: it is worse than one in a gadget that readers choose. */
+function withAudience(finding: Finding, audience: Audience, lines: LinesOf): Finding {
+	const { definition } = audience;
+	return {
+		...finding,
+		message: `${finding.message} ${audienceText(audience)}`,
+		evidence: definition
+			? [
+					...finding.evidence,
+					{ ...lines.location(definition), role: 'declared', message: 'The gadget is switched on here.' },
+				]
+			: finding.evidence,
+	};
+}
 
 /** Exactly one rule judges a request, unless `require-privacy-notice` is asked to judge every one. */
 function ruleFor(record: RequestRecord, request: Request, judging: Judging): RuleName[] {

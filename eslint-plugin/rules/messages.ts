@@ -1,3 +1,4 @@
+import type { Audience } from '../project/gadgets.js';
 import type { Destination } from '../requests/request.js';
 import type { Tier } from './finding.js';
 
@@ -31,3 +32,16 @@ export const CSP = {
 	'not governed': '',
 	unknown: '',
 } as const;
+
+/** For whom code runs that nobody chose. */
+export function audienceText({ gadget, neededBy, rights }: Audience): string {
+	const who = rights.length
+		? `all who have the right${rights.length > 1 ? 's' : ''} ${rights.join(', ')}`
+		: 'every reader';
+	if (gadget === undefined) {
+		return `This page runs for ${who}.`;
+	}
+	return neededBy === undefined
+		? `Gadget ${gadget} is on by default, for ${who}.`
+		: `Gadget ${gadget} is loaded for ${who}: gadget ${neededBy} needs it and is on by default.`;
+}

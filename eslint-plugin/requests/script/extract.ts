@@ -1,5 +1,6 @@
 /** Finds the requests of a JavaScript program. */
 import { keyOf, sendsOf } from '../../strings/pattern.js';
+import { callable } from '../../strings/script/invoke.js';
 import type { Module } from '../../strings/script/modules.js';
 import { rangeOf, unwrap, type Node } from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
@@ -138,7 +139,7 @@ function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[]
 			continue;
 		}
 		const [values] = inEveryContext(module, (evaluation, frame) =>
-			evaluation.evaluate(call.callee, frame),
+			evaluation.evaluate(call.callee, frame).flatMap((value) => callable(value, evaluation)),
 		).map((one) => one.result);
 		for (const value of values ?? []) {
 			if (value.is === 'function' && value.module !== module) {

@@ -92,9 +92,20 @@ function invoke(
 				: stringMethod(unknown(), target.name, node, frame, ev);
 		case 'class':
 			return [{ is: 'instance', node: target.node, module: target.module }];
+		case 'module':
+			return callable(target, ev).flatMap((one) => invoke(one, node, frame, callee, ev));
 		default:
 			return [unknown()];
 	}
+}
+
+/** What a value is when it is called: of a module, the function or class that it is as a whole. */
+export function callable(value: Value, ev: Evaluation): readonly Value[] {
+	return value.is === 'module'
+		? ev.here
+				.exported(value.file, 'default', ev)
+				.filter((one) => one.is === 'function' || one.is === 'class' || one.is === 'bound')
+		: [value];
 }
 
 function receiver(callee: Node, frame: Frame | undefined, ev: Evaluation): Value | undefined {
@@ -106,7 +117,7 @@ function receiver(callee: Node, frame: Frame | undefined, ev: Evaluation): Value
 
 export function constructed(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
 	const values: Value[] = [];
-	for (const target of ev.evaluate(node.callee, frame)) {
+	for (const target of ev.evaluate(node.callee, frame).flatMap((one) => callable(one, ev))) {
 		if (target.is === 'class' || target.is === 'function') {
 			values.push({
 				is: 'instance',

@@ -16,6 +16,8 @@ const ENDINGS = [
 	'/index.mjs',
 ];
 
+const GADGET_PAGE = /(?:^|\/)((?:MediaWiki(?::|%3A|_))?Gadget-)[^/]*$/;
+
 /** The file that a relative module specifier means; undefined for packages and what is not there. */
 export function resolveModule(
 	specifier: string,
@@ -35,13 +37,17 @@ export function resolveModule(
 		}
 	}
 	const base = parts.join('/');
-	for (const ending of ENDINGS) {
-		const path = base + ending;
-		if (
-			(ending === '' && project?.packageFile(path)) ||
-			(/\.\w+$/.test(path) && files.stamp(path) !== undefined)
-		) {
-			return path;
+	const prefix = GADGET_PAGE.exec(from)?.[1];
+	// a gadget that is a package names its pages without the prefix
+	for (const one of prefix ? [base, base.replace(/[^/]*$/, `${prefix}$&`)] : [base]) {
+		for (const ending of ENDINGS) {
+			const path = one + ending;
+			if (
+				(ending === '' && project?.packageFile(path)) ||
+				(/\.\w+$/.test(path) && files.stamp(path) !== undefined)
+			) {
+				return path;
+			}
 		}
 	}
 	// TypeScript's sources import the JavaScript that they become

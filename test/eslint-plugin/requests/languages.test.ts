@@ -129,6 +129,69 @@ describe('other files', () => {
 	});
 });
 
+describe('modules that are a function or a class', () => {
+	const GIVEN = "'https://cdn.third.net/y'";
+	it.each([
+		['module.exports = ( u ) => fetch( u );', `const load = require( './load.js' ); load( ${GIVEN} );`],
+		['module.exports = function ( u ) { fetch( u ); };', `require( './load.js' )( ${GIVEN} );`],
+		[
+			'function load( u ) { fetch( u ); } module.exports = load;',
+			`new ( require( './load.js' ) )( ${GIVEN} );`,
+		],
+		[
+			'class A { constructor( u ) { fetch( u ); } } module.exports = A;',
+			`const A = require( './load.js' ); new A( ${GIVEN} );`,
+		],
+		[
+			'class A { load( u ) { fetch( u ); } } module.exports = A;',
+			`const A = require( './load.js' ); const a = new A(); a.load( ${GIVEN} );`,
+		],
+	])('%s', (module, code) => {
+		const files = memoryFiles({ '/w/load.js': module });
+		expect(requested(code, 'javascript', files)).toEqual(found('data', GIVEN));
+	});
+
+	it('give what they return', () => {
+		const files = memoryFiles({ '/w/url.js': `module.exports = ( end ) => '${URL}' + end;` });
+		expect(requested("fetch( require( './url.js' )( '/a' ) );", 'javascript', files)).toEqual(
+			found('data', "require( './url.js' )( '/a' )"),
+		);
+	});
+});
+
+describe("a wiki's own pages", () => {
+	it('take the pages of their gadget by names without the prefix', () => {
+		const files = memoryFiles({
+			'/w/MediaWiki/Gadget-birds-data.json': `{ "url": "${URL}" }`,
+			'/w/MediaWiki/Gadget-birds-load.js': 'module.exports = ( u ) => fetch( u );',
+		});
+		expect(
+			requested(
+				"fetch( require( './birds-data.json' ).url );",
+				'javascript',
+				files,
+				'/w/MediaWiki/Gadget-birds.js',
+			),
+		).toEqual(found('data', "require( './birds-data.json' ).url"));
+		expect(
+			requested(
+				"const load = require( './birds-load.js' ); load( 'https://cdn.third.net/y' );",
+				'javascript',
+				files,
+				'/w/MediaWiki/Gadget-birds.js',
+			),
+		).toEqual(found('data', "'https://cdn.third.net/y'"));
+	});
+
+	it('are silent in the metadata of user scripts', () => {
+		expect(
+			requested(
+				`// ==UserScript==\n// @updateURL ${URL}\n// @require ${URL}\n// @icon ${URL}\n// @connect cdn.third.net\n// ==/UserScript==\nmw.notify( 'a' );`,
+			),
+		).toEqual([]);
+	});
+});
+
 describe('TypeScript and Vue', () => {
 	it('reads types, enums, assertions and single-file components', () => {
 		expect(
