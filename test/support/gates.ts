@@ -233,7 +233,7 @@ export const GATES: readonly GateRow[] = [
 				`function withConsent( then ) { if ( !${CONFIRM} ) { then(); } } withConsent( () => { ${LOAD} } );`,
 			],
 			[
-				'none',
+				'unused',
 				`function ask() { return new Promise( ( resolve ) => { ${CONFIRM}; resolve(); } ); } ask().then( () => { ${LOAD} } );`,
 			],
 			['elsewhere', `const map = { load() { ${LOAD} } }; if ( ${CONFIRM} ) { map.load(); } map.load();`],

@@ -595,6 +595,10 @@ export class Answers {
 			if (truth.no && leavesByRejecting(statement.consequent)) {
 				return truth.no;
 			}
+			const wrong = leavesByRejecting(statement.consequent) ? truth.yes : undefined;
+			if (wrong) {
+				this.around.note({ kind: 'inverted', at: wrong });
+			}
 		}
 		return undefined;
 	}

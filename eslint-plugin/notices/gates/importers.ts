@@ -18,7 +18,7 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 	// the file in hand may have been parsed twice
 	const isSame = (node: Node, file: string): boolean =>
 		file === module.file && rangeOf(node)[0] === start && rangeOf(node)[1] === end;
-	return around(module).flatMap((other) => {
+	return importing(module).flatMap((other) => {
 		const { program } = other;
 		const imported = [...program.root.variables.values()].filter((variable) =>
 			variable.writes.some(
@@ -45,7 +45,7 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 }
 
 /** The modules that may import one: a text in them ends with its name, as a path to it does. */
-function around(module: Module): readonly Module[] {
+export function importing(module: Module): readonly Module[] {
 	const known = found.get(module.epoch);
 	if (known) {
 		return known;

@@ -15,13 +15,17 @@ import { Answers, leaves, neighbours, type Around } from './answers.js';
 import { noticeAt } from './control.js';
 import { ALWAYS, dialogOf, FAILS, THENS } from './dialogs.js';
 import { emitted, hookOf, OPERATED, registrationOf } from './events.js';
+import { exportedName, isExported } from './exports.js';
 import type { Gate, Problem, Verdict } from './gate.js';
 import { importers } from './importers.js';
 import { handlersIn } from './component.js';
+import { layerPutOn } from './layers.js';
 
 const MOST_CALLS_UP = 8;
 const MOST_STEPS = 4000;
 const MOST_NODES = 3000;
+/** How many functions deep a dialog is looked for that decides nothing. */
+const MOST_FUNCTIONS = 3;
 
 export class Search implements Around {
 	private readonly busy = new Set<Node>();
@@ -58,6 +62,11 @@ export class Search implements Around {
 			}
 			problem ??= found.problem;
 		}
+		const put = layerPutOn(nodes[0]!, this);
+		if (put?.gate) {
+			return put;
+		}
+		problem ??= put?.problem;
 		return { problem: problem ?? this.noted ?? this.later(nodes[0]!) ?? { kind: 'none' } };
 	}
 
@@ -254,6 +263,10 @@ export class Search implements Around {
 	private afterPromise(object: Node, isFailure: boolean, isSuccess: boolean): Verdict | undefined {
 		const settled = this.answers.promise(object);
 		if (!settled) {
+			const asks = this.askedBy(unwrap(object));
+			if (asks) {
+				this.note({ kind: 'unused', at: asks });
+			}
 			return undefined;
 		}
 		if (settled.as === 'agreed' && !isFailure && isSuccess) {
@@ -398,6 +411,17 @@ export class Search implements Around {
 		return uses.length ? uses : undefined;
 	}
 
+	functionsOf(call: Node, module: Module): readonly Node[] {
+		return this.answers.functionsOf(call, module);
+	}
+
+	/** The calls of a function; undefined when it is also passed on, or nobody is known to call it. */
+	callsOf(fn: Node): readonly Node[] | undefined {
+		const module = moduleAround(fn);
+		const uses = module && this.usesOf(fn, module)?.map(({ node }) => node);
+		return uses?.every(isCalled) ? uses.map((reference) => callOf(reference)) : undefined;
+	}
+
 	/** The variable that holds a function, when that is all it ever holds. */
 	private holder(fn: Node, module: Module): Variable | undefined {
 		const { parent } = fn;
@@ -434,6 +458,27 @@ export class Search implements Around {
 				const asks = this.asksIn(statement);
 				if (asks) {
 					return { kind: 'before', at: { node: asks, module } };
+				}
+			}
+		}
+		return undefined;
+	}
+
+	/** The dialog that a call of the program's own functions shows, whatever becomes of the answer. */
+	private askedBy(call: Node, depth = 0): { node: Node; module: Module } | undefined {
+		const module = call.type === 'CallExpression' ? moduleAround(call) : undefined;
+		if (!module || depth > MOST_FUNCTIONS) {
+			return undefined;
+		}
+		if (dialogOf(call)) {
+			return { node: call, module };
+		}
+		for (const fn of this.answers.functionsOf(call, module)) {
+			const owner = moduleAround(fn);
+			for (const inner of owner?.program.calls ?? []) {
+				const asks = isWithin(inner, fn) ? this.askedBy(inner, depth + 1) : undefined;
+				if (asks) {
+					return asks;
 				}
 			}
 		}
@@ -495,6 +540,15 @@ function isCalled(reference: Node): boolean {
 	);
 }
 
+/** The call of a reference that `isCalled`. */
+function callOf(reference: Node): Node {
+	let node = reference.parent!;
+	while (node.type !== 'CallExpression') {
+		node = node.parent!;
+	}
+	return node;
+}
+
 /** Whether a reference only looks whether there is a function: `if ( callback )`, `typeof callback`. */
 function isTested(reference: Node): boolean {
 	const parent = reference.parent;
@@ -503,46 +557,6 @@ function isTested(reference: Node): boolean {
 		(parent?.type === 'IfStatement' && parent.test === reference) ||
 		(parent?.type === 'LogicalExpression' && parent.left === reference && parent.operator === '&&')
 	);
-}
-
-/** Whether a reference gives a function to other modules. */
-function isExported(reference: Node, isComponent: boolean): boolean {
-	const parent = reference.parent;
-	if (parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration') {
-		return true;
-	}
-	if (parent?.type === 'AssignmentExpression' && parent.right === reference) {
-		return isExports(unwrap(parent.left));
-	}
-	const object = parent?.type === 'Property' && parent.value === reference ? parent.parent : undefined;
-	const holder = object?.parent;
-	// what Vue's setup() returns is for the template
-	return (
-		(holder?.type === 'AssignmentExpression' && isExports(unwrap(holder.left))) ||
-		(isComponent && holder?.type === 'ReturnStatement')
-	);
-}
-
-function isExports(left: Node): boolean {
-	let node = left;
-	while (node.type === 'MemberExpression') {
-		if (propertyName(node) === 'exports') {
-			return true;
-		}
-		node = unwrap(node.object);
-	}
-	return node.type === 'Identifier' && node.name === 'exports';
-}
-
-function exportedName(reference: Node): string | undefined {
-	const parent = reference.parent!;
-	return parent.type === 'Property'
-		? propertyName(parent)
-		: parent.type === 'ExportSpecifier'
-			? (parent.exported.name as string)
-			: parent.type === 'AssignmentExpression'
-				? propertyName(unwrap(parent.left))
-				: undefined;
 }
 
 /** The name of a method: of a class, of an object, or assigned to a member. */

@@ -116,8 +116,12 @@ function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[]
 			continue;
 		}
 		let root = unwrap(call.callee);
-		while (root.type === 'MemberExpression') {
-			root = unwrap(root.object);
+		// of a chain, `layers.add( … ).add( … )`, what the first is called on
+		while (
+			root.type === 'MemberExpression' ||
+			(root.type === 'CallExpression' && root.callee.name !== 'require')
+		) {
+			root = unwrap((root.type === 'MemberExpression' ? root.object : root.callee) as Node);
 		}
 		if (root.type !== 'Identifier' && root.type !== 'CallExpression') {
 			continue;

@@ -50,6 +50,38 @@ const script = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = 
 	...rest,
 });
 
+/**
+ * Map libraries: Leaflet 1.9 and Mapbox.js 3.3 (`L`), OpenLayers 10 (`ol`) and 2.13 (`OpenLayers`), Mapbox GL JS 3 and MapLibre GL JS 5.
+ */
+function maps(): CallSink[] {
+	const image = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = {}): CallSink => ({
+		callee,
+		url,
+		destination: 'image',
+		...rest,
+	});
+	const made = { isNew: true } as const;
+	return [
+		image('L.tileLayer', [0]),
+		image('L.TileLayer', [0], made),
+		image('L.tileLayer.wms', [0]),
+		image('L.TileLayer.WMS', [0], made),
+		image('L.imageOverlay', [0]),
+		image('L.ImageOverlay', [0], made),
+		{ callee: 'L.videoOverlay', url: [0], destination: 'media', as: 'list' },
+		data('L.mapbox.tileLayer', [0]),
+		data('L.mapbox.styleLayer', [0]),
+		...['XYZ', 'OSM', 'TileWMS', 'ImageWMS', 'WMTS', 'VectorTile'].map((name) =>
+			image(`ol.source.${name}`, [[0, 'url']], made),
+		),
+		image('ol.source.ImageStatic', [[0, 'url']], made),
+		data('ol.source.TileJSON', [[0, 'url']], made),
+		...['OSM', 'XYZ', 'WMS', 'TMS'].map((name) => image(`OpenLayers.Layer.${name}`, [1], made)),
+		data('mapboxgl.Map', [[0, 'style']], made),
+		data('maplibregl.Map', [[0, 'style']], made),
+	];
+}
+
 export const CALL_SINKS: readonly CallSink[] = [
 	// the platform
 	data('fetch', [0, [0, 'url']], {
@@ -148,10 +180,6 @@ export const CALL_SINKS: readonly CallSink[] = [
 	data('d3.json', [0]),
 	data('d3.csv', [0]),
 	data('pdfjsLib.getDocument', [0, [0, 'url']]),
-	{ callee: 'L.tileLayer', url: [0], destination: 'image' },
-	{ callee: 'L.TileLayer', url: [0], destination: 'image', isNew: true },
-	{ callee: 'L.tileLayer.wms', url: [0], destination: 'image' },
-	{ callee: 'L.imageOverlay', url: [0], destination: 'image' },
 	{
 		callee: 'L.icon',
 		url: [
@@ -160,9 +188,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 		],
 		destination: 'image',
 	},
-	{ callee: 'ol.source.XYZ', url: [[0, 'url']], destination: 'image', isNew: true },
-	{ callee: 'ol.source.OSM', url: [[0, 'url']], destination: 'image', isNew: true },
-	{ callee: 'ol.source.TileWMS', url: [[0, 'url']], destination: 'image', isNew: true },
+	...maps(),
 	script('requirejs.config', [[0, 'baseUrl']]),
 	script('require.config', [[0, 'baseUrl']]),
 	script('System.import', [0]),

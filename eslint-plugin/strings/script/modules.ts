@@ -323,6 +323,38 @@ export class Module {
 			: NOTHING;
 	}
 
+	/** What the program assigns to members of an object, whatever their names: `table[ key ] = value`. */
+	writtenInto(
+		object: Node,
+		evaluation: Evaluation,
+		frame: Parameters<Evaluation['evaluate']>[1],
+	): readonly Value[] {
+		const base = this.pathOf(object);
+		if (base === undefined || base === 'g:') {
+			return NOTHING;
+		}
+		if (!this.intoPaths) {
+			this.intoPaths = new Map();
+			for (const list of this.program.memberWrites.values()) {
+				for (const write of list) {
+					const into = this.pathOf(unwrap(write.left).object as Node);
+					const known = into === undefined ? undefined : this.intoPaths.get(into);
+					if (known && known.length < MOST_WRITES) {
+						known.push(write);
+					} else if (into !== undefined && !known) {
+						this.intoPaths.set(into, [write]);
+					}
+				}
+			}
+		}
+		const writes = this.intoPaths.get(base);
+		return writes
+			? evaluation.assigned(writes, (write) => (sameFunction(write, object) ? frame : undefined))
+			: NOTHING;
+	}
+
+	private intoPaths: Map<string, Node[]> | undefined;
+
 	/** What the program assigns to a global of its own. */
 	globalWrites(name: string, evaluation: Evaluation): readonly Value[] {
 		return [this.writesByPath().get(`g:${name}`), this.globalAssignments().get(name)].flatMap((writes) =>
