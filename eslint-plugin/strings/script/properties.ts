@@ -53,6 +53,8 @@ export function member(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	const values: Value[] = [];
 	if (name !== undefined) {
 		values.push(...ev.here.writtenTo(object, name, ev, frame), ...mergedUnder(object, name, ev));
+	} else if (!keys) {
+		values.push(...ev.here.writtenInto(object, ev, frame));
 	}
 	for (const base of ev.evaluate(object, frame)) {
 		if (name !== undefined) {
