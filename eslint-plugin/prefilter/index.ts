@@ -31,6 +31,9 @@ const RELATIVE = /^\.{1,2}(?:\/|$)/;
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 
+/** A block of a component that is in a file of its own. */
+const OTHER_FILE = /<(?:script|template)\b[^>]*\ssrc\s*=/i;
+
 export class Prefilter {
 	private readonly scripts = new Map<
 		string,
@@ -105,8 +108,8 @@ export class Prefilter {
 					continue;
 				}
 				reached.add(path);
-				if (path.endsWith('.json') && project) {
-					// ResourceLoader may make it of settings
+				if ((path.endsWith('.json') && project) || /\.(?:html?|mustache|svg)$/.test(path)) {
+					// ResourceLoader may make it of settings, and markup is no script
 					return true;
 				}
 				waiting.push([path, this.scriptAt(path)]);
@@ -141,6 +144,9 @@ export class Prefilter {
 	}
 
 	private provesVue(file: string, bytes: string): boolean {
+		if (OTHER_FILE.test(bytes)) {
+			return false;
+		}
 		let rest = bytes.replace(STYLE_OF_VUE, '');
 		for (const match of rest.matchAll(SCRIPT_OF_VUE)) {
 			const own = this.factsOf(file, match[1]!);

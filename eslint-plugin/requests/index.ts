@@ -9,7 +9,7 @@ import { requestsInMarkup } from './markup/index.js';
 import { requestsInPhp } from './php/index.js';
 import type { Extraction, Request } from './request.js';
 import { requestsInCode, requestsInFile } from './script/index.js';
-import { stylesOfVue, templateOfVue } from './script/vue.js';
+import { stylesOfVue, templateOfVue, unreadOfVue } from './script/vue.js';
 import { requestsInStyle } from './style/index.js';
 
 export interface SourceFile {
@@ -49,7 +49,7 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 			);
 			return {
 				requests: ordered([...script.requests, ...templates, ...inStyles]),
-				problems: script.problems,
+				problems: [...script.problems, ...unreadOfVue(source.text)],
 			};
 		}
 		case 'html':

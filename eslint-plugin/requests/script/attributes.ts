@@ -1,7 +1,15 @@
 /** Attributes and styles that are given to elements as objects. */
 import { isHole, literalOf, type Pattern } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
-import { isFunction, propertyOf, rangeOf, unwrap, type Node } from '../../strings/script/program.js';
+import {
+	calleeName,
+	propertyName,
+	isFunction,
+	propertyOf,
+	rangeOf,
+	unwrap,
+	type Node,
+} from '../../strings/script/program.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
@@ -29,7 +37,9 @@ export function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined
 	if (!kind || !given || isFunction(given)) {
 		return [];
 	}
-	const names = ev.patterns(kind, frame).map(literalOf);
+	// Vue finds a component by its name
+	const isNamed = kind.type === 'CallExpression' && calleeName(kind) === 'resolveComponent';
+	const names = ev.patterns(isNamed ? kind.arguments[0] : kind, frame).map(literalOf);
 	const tags = names.filter((tag) => tag !== undefined && LOADING_ELEMENTS.has(tag)) as string[];
 	const objects = ev.evaluate(given, frame);
 	const found = attributesOf(objects, tags, true, given, ev, frame, (attribute) => `${tags[0]}.${attribute}`);
@@ -78,9 +88,21 @@ export function elementCall(call: Node, ev: Evaluation, frame: Frame | undefined
 	return found;
 }
 
+/** The property whose name is computed, where there is one. */
+function onlyComputed(object: Node): Node | undefined {
+	const [property, other] = ((object.properties ?? []) as Node[]).filter(
+		(one) => one.type === 'Property' && propertyName(one) === undefined,
+	);
+	return other ? undefined : property;
+}
+
+/** The values that reactive ones hold. */
+const current = (values: readonly Value[]): readonly Value[] =>
+	values.flatMap((value) => (value.is === 'ref' ? value.of : [value]));
+
 /** What an element's style loads: a string, an object of properties, or a list of them. */
 function styleOf(values: readonly Value[], ev: Evaluation, context: Context): Found[] {
-	return values
+	return current(values)
 		.flatMap((value) => (value.is === 'list' ? value.items : [value]))
 		.flatMap((value) =>
 			value.is === 'string'
@@ -93,7 +115,7 @@ function styleOf(values: readonly Value[], ev: Evaluation, context: Context): Fo
 								key === undefined
 									? []
 									: ev
-											.strings(ev.property(value, key).filter((one) => one.is === 'string'))
+											.strings(current(ev.property(value, key)).filter((one) => one.is === 'string'))
 											.flatMap((pattern) => declared(key, pattern, context)),
 							)
 					: [],
@@ -141,7 +163,10 @@ function attributesOf(
 			if (!values.length) {
 				continue;
 			}
-			const written = object.is === 'object' ? propertyOf(object.node, attribute) : undefined;
+			const written =
+				object.is === 'object'
+					? (propertyOf(object.node, attribute) ?? onlyComputed(object.node))
+					: undefined;
 			const here = written && object.is === 'object' && object.module === ev.here ? written.value : node;
 			const destination = destinationFor(tags, made, attribute, attributes);
 			if (destination) {

@@ -24,15 +24,28 @@ interface Loop {
 }
 
 /** Marks of a template that binds anything. */
-export const BINDS = /[\s"'](?::|\.|@|v-(?:bind|html|on|for)\b)|<component\b/;
+export const BINDS = /[\s"'](?::|\.|@|v-(?:bind|html|on|for)\b)|<component\b|\bv-bind\(/;
 const BOUND = /^(?::|\.|v-bind:)([a-z][\w:-]*?)(?:\.(?:attr|prop|camel))*$/;
-const HANDLER = /^(?:@|v-on:)[a-z]/;
+const HANDLER = /^(?:@|v-on:)[a-z[]/;
+/** `:[name]`, whose name is an expression. */
+const DYNAMIC = /^(?::|\.|v-bind:)\[([^\]\s]+)\]/;
 const LOOP = /^\s*(?:\(([\s\S]*?)\)|([\s\S]*?))\s+(?:in|of)\s+([\s\S]*)$/;
 const MOST_BINDINGS = 500;
 
 /** Names that Vue lets a template see beside the component's own. */
 const GLOBALS =
 	/^(?:undefined|NaN|Infinity|Math|Number|String|Date|Array|Object|Boolean|JSON|RegExp|BigInt|isFinite|isNaN|parseInt|parseFloat|encodeURI|encodeURIComponent|decodeURI|decodeURIComponent)$/;
+
+/** A style that is bound to a value: `background: v-bind( name )`. */
+const STYLE_BINDING =
+	/(?<=[\s;{])([\w-]+)\s*:[^;{}]{0,2000}?\bv-bind\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^"'()\n]*))\s*\)/g;
+
+/** Statements that load what a component's `<style>` blocks bind, each character with its place. */
+export function statementsOfStyle(style: Pattern, ownerOf: (name: string) => string | undefined): Pattern {
+	const reader = new Reader(new MarkedText(style), ownerOf);
+	reader.styles();
+	return reader.statements;
+}
 
 /**
  * Statements that load what a template's bindings load, each character with its place.
@@ -75,6 +88,24 @@ class Reader {
 		}
 	}
 
+	styles(): void {
+		const code = this.marked.text.replace(/\/\*[^]*?\*\//g, (part) => ' '.repeat(part.length));
+		for (const match of code.matchAll(STYLE_BINDING)) {
+			const value = match[2] ?? match[3] ?? match[4]!;
+			const start = match.index + match[0].lastIndexOf(value);
+			if (value.trim() && this.left > 0) {
+				this.add(
+					[
+						{ text: `h('p',{style:{${JSON.stringify(match[1])}:(` },
+						...this.marked.slice(start, start + value.length),
+						{ text: ')}})' },
+					],
+					[],
+				);
+			}
+		}
+	}
+
 	private loopOf(element: Element): Loop | undefined {
 		const written = element.attrs?.some(({ name }) => name === 'v-for') && this.written(element, 'v-for');
 		const value = written ? new MarkedText(written) : undefined;
@@ -110,6 +141,15 @@ class Reader {
 				const value = this.written(element, name);
 				if (value && !/[`\\]|\$\{/.test(new MarkedText(value).text)) {
 					this.add(whole(`{${fixed}${name}:`, [{ text: '`' }, ...value, { text: '`' }], '}'), loops);
+				}
+			} else if (DYNAMIC.test(name) && isLoader) {
+				const value = this.written(element, name);
+				const key = value && this.keyOf(element, name);
+				if (value && key) {
+					this.add(
+						whole('', [{ text: `{${fixed}[` }, ...key, { text: ']:(' }, ...value, { text: ')}' }], ''),
+						loops,
+					);
 				}
 			} else if (attribute ? isLoader || attribute === 'style' : name === 'v-bind') {
 				const value = this.written(element, name) ?? this.shorthand(element, name, attribute);
@@ -151,6 +191,14 @@ class Reader {
 		const raw = this.marked.text.slice(at.startOffset, at.endOffset);
 		const start = at.startOffset + raw.indexOf(attribute);
 		return raw.includes('=') ? undefined : this.marked.slice(start, start + attribute.length);
+	}
+
+	/** The expression that is the name of `:[name]`, as it is written: a parser of HTML makes it lower case. */
+	private keyOf(element: Element, name: string): Pattern | undefined {
+		const at = element.sourceCodeLocation?.attrs?.[name];
+		const key = at && DYNAMIC.exec(this.marked.text.slice(at.startOffset, at.endOffset));
+		const start = at && key ? at.startOffset + key[0].length - 1 - key[1]!.length : 0;
+		return key ? this.marked.slice(start, start + key[1]!.length) : undefined;
 	}
 
 	/** What is written as an attribute's value. */

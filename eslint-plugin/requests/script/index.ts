@@ -10,7 +10,8 @@ import { requestsOf } from './extract.js';
 import { parseScript } from './parse.js';
 import { isUnreached } from './unreached.js';
 import { withTemplate, withTemplateStrings } from './templates.js';
-import { scriptOfVue } from './vue.js';
+import { scriptOfVue, sourceOfVue } from './vue.js';
+import { resolveModule } from '../../strings/script/resolve.js';
 import { projectOf } from '../../project/project.js';
 
 /** Characters of code of modules that are kept for the files that import them. */
@@ -73,7 +74,9 @@ export function requestsInFile(
 	context: Context,
 	ast?: Node,
 ): Extraction {
-	const code = language === 'vue' ? scriptOfVue(text) : text;
+	const outside = language === 'vue' ? scriptOutside(text, context) : undefined;
+	const code = outside?.text ?? (language === 'vue' ? scriptOfVue(text) : text);
+	const file = outside?.file ?? context.file;
 	let tree = ast;
 	if (!tree) {
 		const parsed = parseScript(
@@ -82,33 +85,50 @@ export function requestsInFile(
 			language === 'vue' ? 'file.ts' : context.file,
 		);
 		if ('failure' in parsed) {
-			return { requests: [], problems: [parsed.failure] };
+			// a script of another file is named there
+			return { requests: [], problems: outside ? [] : [parsed.failure] };
 		}
 		tree = parsed.ast;
 	}
 	const world = worldOf(context.files);
 	world.begin();
-	const program = new Program(tree, code, context.file);
+	const program = new Program(tree, code, file);
 	const bound =
 		language === 'vue'
-			? withTemplate(text, code, program, context.file)
-			: withTemplateStrings(program, context.file, world);
-	const module = (bound && moduleOf(bound, context, world)) ?? new Module(program, context.file, world);
+			? withTemplate({ text, file: context.file, files: context.files, program, codeFile: file })
+			: withTemplateStrings(program, file, world);
+	const module = (bound && moduleOf(bound, file, world)) ?? new Module(program, file, world);
 	if (language === 'vue') {
 		module.component = text;
 	}
-	const requests = requestsOf(module, context);
+	const requests = requestsOf(module, context).map(withWidth);
 	return {
 		requests: requests.length && isUnreached(context.file, context.project(), world) ? [] : requests,
 		problems: [],
 	};
 }
 
-function moduleOf(code: Pattern, context: Context, world: World): Module | undefined {
+/** What stands in another file stands here in one point. */
+const withWidth = (request: Request): Request =>
+	request.place.end > request.place.start
+		? request
+		: { ...request, place: { ...request.place, end: request.place.start + 1 } };
+
+/** The script of a component that has it in a file of its own. */
+function scriptOutside(text: string, { file, files }: Context): { text: string; file: string } | undefined {
+	const source = sourceOfVue(text, 'script');
+	const path = source && resolveModule(source.path, file, files, undefined);
+	const code = path === undefined ? undefined : files.read(path);
+	return path !== undefined && code !== undefined && code.length < MOST_TEXT
+		? { text: code, file: path }
+		: undefined;
+}
+
+function moduleOf(code: Pattern, file: string, world: World): Module | undefined {
 	const marked = new MarkedText(code);
 	const parsed = parseScript(marked.text, 'typescript', 'file.ts');
 	return 'ast' in parsed
-		? new Module(new Program(parsed.ast, marked.text, context.file), context.file, world, marked)
+		? new Module(new Program(parsed.ast, marked.text, file), file, world, marked)
 		: undefined;
 }
 

@@ -1,40 +1,64 @@
 /** A component's code with the bindings of its templates in it. */
-import { text as textPattern, type Pattern, type Piece } from '../../strings/pattern.js';
-import { exportedComponent } from '../../strings/script/component.js';
+import type { Files } from '../../files.js';
+import { isHole, text as textPattern, type Pattern, type Piece } from '../../strings/pattern.js';
+import { componentOf, exportedComponent } from '../../strings/script/component.js';
 import { Module, type World } from '../../strings/script/modules.js';
 import { propertyOf, rangeOf, unwrap, type Node, type Program } from '../../strings/script/program.js';
-import { BINDS, statementsOf } from './bindings.js';
+import { resolveModule } from '../../strings/script/resolve.js';
+import { BINDS, statementsOf, statementsOfStyle } from './bindings.js';
 import { inEveryContext } from './contexts.js';
-import { templateOfVue } from './vue.js';
+import { sourceOfVue, styleOfVue, templateOfVue } from './vue.js';
 
 const ownedByThis = (): string => 'this';
 
-/** The code of a Vue component with what its template binds, each character with its place; undefined when it binds nothing. */
-export function withTemplate(
-	text: string,
-	code: string,
-	program: Program,
-	file: string,
-): Pattern | undefined {
-	if (!BINDS.test(text)) {
+/** A component whose template is added to its code. */
+export interface Component {
+	/** The whole file. */
+	readonly text: string;
+	readonly file: string;
+	readonly files: Files;
+	/** Its program, which may be of another file. */
+	readonly program: Program;
+	readonly codeFile: string;
+}
+
+/** The code of a Vue component with what its template and styles bind, each character with its place; undefined when they bind nothing. */
+export function withTemplate({ text, file, files, program, codeFile }: Component): Pattern | undefined {
+	const outside = sourceOfVue(text, 'template');
+	const path = outside && resolveModule(outside.path, file, files, undefined);
+	const other = path === undefined ? '' : (files.read(path) ?? '');
+	if (!BINDS.test(text) && !BINDS.test(other)) {
 		return undefined;
 	}
-	const template = textPattern(templateOfVue(text), { file, start: 0 });
+	const template = [
+		...textPattern(templateOfVue(text), { file, start: 0 }),
+		...(outside ? standingAt(other, file, outside.block.from) : []),
+	];
+	const styles = textPattern(styleOfVue(text), { file, start: 0 });
+	const statements = (ownerOf: (name: string) => string | undefined): Pattern => [
+		...statementsOf(template, ownerOf),
+		...statementsOfStyle(styles, ownerOf),
+	];
+	const code = program.text;
 	const component = exportedComponent(program);
 	if (component) {
-		return inserted(code, file, [{ at: component, body: statementsOf(template, ownedByThis) }]);
+		return inserted(code, codeFile, [{ at: component, body: statements(ownedByThis) }]);
 	}
 	const { props, start } = propsOfSetup(program);
-	const statements = statementsOf(template, (name) => (program.root.variables.has(name) ? undefined : props));
-	return statements.length
+	const body = statements((name) => (program.root.variables.has(name) ? undefined : props));
+	return body.length
 		? [
-				...piece(code, 0, start, file),
+				...piece(code, 0, start, codeFile),
 				...(start ? [{ text: `const ${props}=` }] : []),
-				...piece(code, start, code.length, file),
-				...statements,
+				...piece(code, start, code.length, codeFile),
+				...body,
 			]
 		: undefined;
 }
+
+/** Text of another file, all of which stands where this one takes it in. */
+const standingAt = (text: string, file: string, start: number): Pattern =>
+	textPattern(text, { file, start, map: Array.from({ length: text.length + 1 }, () => start) });
 
 /** What holds the props in `<script setup>`, and where that has to be declared: 0 when it is, or there are none. */
 function propsOfSetup(program: Program): { props: string; start: number } {
@@ -57,26 +81,33 @@ function propsOfSetup(program: Program): { props: string; start: number } {
 
 /** Code whose components have their templates in strings: `{ data, template: '<img :src="url">' }`. */
 export function withTemplateStrings(program: Program, file: string, world: World): Pattern | undefined {
-	if (!/\btemplate\s*:/.test(program.text) || !BINDS.test(program.text)) {
+	if (!/\btemplate\b/.test(program.text)) {
 		return undefined;
 	}
+	const binds = BINDS.test(program.text);
 	let reader: Module | undefined;
 	const found = program.objects.flatMap((object) => {
 		const property = propertyOf(object, 'template');
 		const value = property && unwrap(property.value);
-		if (
-			!value ||
-			(value.type !== 'TemplateLiteral' &&
-				typeof value.value !== 'string' &&
-				value.type !== 'BinaryExpression')
-		) {
+		const isWritten =
+			value?.type === 'TemplateLiteral' ||
+			typeof value?.value === 'string' ||
+			value?.type === 'BinaryExpression';
+		if (!value || (isWritten ? !binds : componentOf(object) !== object)) {
 			return [];
 		}
 		reader ??= new Module(program, file, world);
-		const [template] = inEveryContext(reader, (ev, frame) => ev.patterns(value, frame)).flatMap(
+		const [template = []] = inEveryContext(reader, (ev, frame) => ev.patterns(value, frame)).flatMap(
 			({ result }) => result,
 		);
-		const body = template ? statementsOf(template, ownedByThis) : [];
+		const here = template.flatMap((one) =>
+			isHole(one) || !one.source || one.source.file === file
+				? [one]
+				: standingAt(one.text, file, rangeOf(value)[0]),
+		);
+		const body = here.some((one) => !isHole(one) && BINDS.test(one.text))
+			? statementsOf(here, ownedByThis)
+			: [];
 		return body.length ? [{ at: object, body }] : [];
 	});
 	return inserted(program.text, file, found);

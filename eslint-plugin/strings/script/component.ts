@@ -1,11 +1,21 @@
 /** Vue's components as `this` and a template see them: data, computed properties, props, methods and what `setup` returns in one object. */
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
+import { literalOf } from '../pattern.js';
+import { table } from '../../table.js';
 import { calleeName, isFunction, propertyName, propertyOf, unwrap, type Node } from './program.js';
-import type { Frame, Value } from './values.js';
+import { unknown, type Frame, type Value } from './values.js';
 
 /** Options that only a component has (Vue 3's Options API). */
-const OPTIONS: ReadonlySet<string> = new Set(['data', 'computed', 'setup', 'props', 'methods', 'watch']);
+const OPTIONS: ReadonlySet<string> = new Set([
+	'data',
+	'computed',
+	'setup',
+	'props',
+	'methods',
+	'watch',
+	'mixins',
+]);
 const PARTS: ReadonlySet<string> = new Set(['methods', 'computed', 'watch']);
 
 /** The component that an object literal is, or is the methods, computed properties or watchers of. */
@@ -30,7 +40,9 @@ const isComponent = (node: Node): boolean =>
 		const value = unwrap(one.value);
 		return name === 'data' || name === 'setup'
 			? isFunction(value)
-			: value.type === 'ObjectExpression' || (name === 'props' && value.type === 'ArrayExpression');
+			: name === 'mixins'
+				? value.type === 'ArrayExpression'
+				: value.type === 'ObjectExpression' || (name === 'props' && value.type === 'ArrayExpression');
 	});
 
 /** What `this.name` is in a component, beside what is assigned to it. */
@@ -44,6 +56,9 @@ export function memberOfComponent(
 	const entry = (key: string): Node | undefined => valueOf(option(key), name);
 	const given = (fn: Node | undefined): readonly Value[] =>
 		fn && isFunction(fn) ? ev.returned({ is: 'function', node: fn, module: ev.here, frame }, []) : [];
+	if (name === '$options' || name === '$data' || name === '$props') {
+		return [{ is: 'object', node: component, module: ev.here, frame }];
+	}
 	const values: Value[] = [];
 	for (const key of ['data', 'setup']) {
 		values.push(...given(option(key)).flatMap((value) => ev.property(value, name)));
@@ -61,6 +76,16 @@ export function memberOfComponent(
 	if (byDefault) {
 		values.push(...(isFunction(byDefault) ? given(byDefault) : ev.evaluate(byDefault, frame)));
 	}
+	const inherited = ['mixins', 'extends'].flatMap((key) => {
+		const given = option(key);
+		return given
+			? ev
+					.evaluate(given, frame)
+					.flatMap((value) => (value.is === 'list' ? value.items : [value]))
+					.filter((value) => value.is === 'object' || value.is === 'module')
+			: [];
+	});
+	values.push(...inherited.flatMap((value) => ev.property(value, name)));
 	return values.filter((value) => !(value.is === 'other' && value.value === undefined));
 }
 
@@ -69,39 +94,80 @@ function valueOf(object: Node | undefined, name: string): Node | undefined {
 	return property && unwrap(property.value);
 }
 
-/** Vue's functions that give a reactive value for a value (reactivity API of Vue 3.5, 2026-11). */
-const REFS: ReadonlySet<string> = new Set([
-	'ref',
-	'shallowRef',
-	'toRef',
-	'computed',
-	'reactive',
-	'shallowReactive',
-	'readonly',
-	'unref',
-	'toValue',
-]);
+/** Vue's functions (and Pinia's) that give a reactive value for a value (reactivity API of Vue 3.5, 2026-11): how they take it. */
+const REFS: Readonly<
+	Record<string, 'value' | 'computed' | 'member' | 'fallback' | 'default' | 'custom' | 'store'>
+> = table({
+	ref: 'value',
+	shallowRef: 'value',
+	reactive: 'value',
+	shallowReactive: 'value',
+	readonly: 'value',
+	shallowReadonly: 'value',
+	toRaw: 'value',
+	markRaw: 'value',
+	unref: 'value',
+	toValue: 'computed',
+	toRefs: 'value',
+	storeToRefs: 'value',
+	toRef: 'member',
+	computed: 'computed',
+	customRef: 'custom',
+	inject: 'fallback',
+	defineModel: 'default',
+	defineStore: 'store',
+});
 
 export const isReactive = (call: Node): boolean =>
-	call.arguments.length > 0 && REFS.has(calleeName(call) ?? '');
+	(calleeName(call) ?? '') in REFS && (call.arguments.length > 0 || calleeName(call) === 'ref');
 
 /** What Vue's `ref( x )`, `computed( () => x )` and the like give: the value itself, also under `.value`. */
 export function reactive(call: Node, ev: Evaluation, frame: Frame | undefined): readonly Value[] {
-	const isComputed = calleeName(call) === 'computed';
-	const values = ev.evaluate(call.arguments[0], frame).flatMap((value): readonly Value[] => {
-		if (!isComputed) {
-			return [value];
+	const [first, second] = call.arguments as (Node | undefined)[];
+	const valuesOf = (node: Node | undefined): readonly Value[] => (node ? ev.evaluate(node, frame) : []);
+	const returned = (value: Value): readonly Value[] =>
+		value.is === 'function' ? ev.returned(value, []) : [];
+	const getter = (value: Value): readonly Value[] =>
+		value.is === 'object' ? ev.property(value, 'get').flatMap(returned) : [];
+	switch (REFS[calleeName(call) ?? '']) {
+		case 'computed':
+			return [
+				{
+					is: 'ref',
+					of: valuesOf(first).flatMap((value) =>
+						value.is === 'function' ? returned(value) : value.is === 'object' ? getter(value) : [value],
+					),
+				},
+			];
+		case 'member': {
+			const names = second && ev.patterns(second, frame).map(literalOf);
+			return [
+				{
+					is: 'ref',
+					of: valuesOf(first).flatMap((value) =>
+						names
+							? names.flatMap((name) => (name === undefined ? [] : ev.property(value, name)))
+							: value.is === 'function'
+								? returned(value)
+								: [value],
+					),
+				},
+			];
 		}
-		if (value.is === 'function') {
-			return ev.returned(value, []);
-		}
-		return value.is === 'object'
-			? ev
-					.property(value, 'get')
-					.flatMap((getter) => (getter.is === 'function' ? ev.returned(getter, []) : []))
-			: [];
-	});
-	return [{ is: 'ref', of: values }];
+		case 'custom':
+			return [{ is: 'ref', of: valuesOf(first).flatMap(returned).flatMap(getter) }];
+		case 'fallback':
+			return [{ is: 'ref', of: [...valuesOf(second), unknown()] }];
+		case 'default':
+			return [{ is: 'ref', of: valuesOf(second ?? first).flatMap((value) => ev.property(value, 'default')) }];
+		// calling it gives the store: what its setup returns, or its state
+		case 'store':
+			return valuesOf(second ?? first).flatMap((value) =>
+				value.is === 'function' ? [value] : value.is === 'object' ? ev.property(value, 'state') : [],
+			);
+		default:
+			return [{ is: 'ref', of: valuesOf(first) }];
+	}
 }
 
 /** The component that a module of one exports: `module.exports = {}`, `export default defineComponent( {} )`. */

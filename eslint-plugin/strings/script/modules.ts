@@ -1,7 +1,7 @@
 /** A module: a program with what evaluation remembers of it, and the way to its neighbours. */
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
-import type { MarkedText, Place, Source } from '../pattern.js';
+import { text, type MarkedText, type Place, type Source } from '../pattern.js';
 import { fromDatum } from './alternatives.js';
 import type { Call, CallsByTarget, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
@@ -514,11 +514,21 @@ export class Module {
 			const value = fromDatum(datum);
 			return name === 'default' ? [value] : evaluation.property(value, name);
 		}
+		const markup = this.markupIn(file);
+		if (markup) {
+			return name === 'default' ? [markup] : [unknown()];
+		}
 		const module = this.world.module(file);
 		if (!module) {
 			return [unknown()];
 		}
 		return evaluation.in(module, () => module.own(name, evaluation, depth));
+	}
+
+	/** The text of a file of markup, which ResourceLoader and bundlers give as a string. */
+	markupIn(file: string): Value | undefined {
+		const content = /\.(?:html?|mustache|svg)$/.test(file) ? this.world.files.read(file) : undefined;
+		return content === undefined ? undefined : { is: 'string', pattern: text(content, { file, start: 0 }) };
 	}
 
 	/** The values of an export of this module. */

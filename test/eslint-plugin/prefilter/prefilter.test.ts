@@ -122,6 +122,12 @@ describe('what is proven to request nothing', () => {
 			text,
 		});
 		const html = (text: string): Program => ({ language: 'html', file: '/w/x.html', text });
+		const vue = (text: string, others: Program['others'] = {}): Program => ({
+			language: 'vue',
+			file: '/w/x.vue',
+			text,
+			others,
+		});
 		const made: readonly ((parts: string[]) => Program)[] = [
 			(parts) => php(`$out->addScriptFile( ${parts.map((part) => `'${part}'`).join(' . ')} );`),
 			(parts) => php(`$u = "${parts.join('$x')}"; # it's\n$out->addStyle( $u );`),
@@ -147,6 +153,32 @@ describe('what is proven to request nothing', () => {
 				language: 'vue',
 				file: '/w/x.vue',
 				text: `<template><p></p></template><script>fetch('${parts.join("' + '")}')</script>`,
+			}),
+			(parts) =>
+				vue(
+					`<template><img :src="u"></template><script>module.exports = { data() { return { u: '${parts.join("' + '")}' }; } };</script>`,
+				),
+			(parts) =>
+				vue(
+					`<script setup>const bg = ref( 'url(${parts.join("' + '")})' );</script><style>a { background: v-bind( bg ); }</style>`,
+				),
+			(parts) =>
+				vue('<template><img :src="u"></template><script src="./a.js"></script>', {
+					'/w/a.js': `module.exports = { data() { return { u: '${parts.join("' + '")}' }; } };`,
+				}),
+			(parts) =>
+				vue('<template src="./t.html"></template><script>module.exports = {};</script>', {
+					'/w/t.html': `don't <img :src="'${parts.join("' + '")}'">`,
+				}),
+			(parts) =>
+				script("module.exports = { data() {}, template: require( './t.html' ) };", {
+					'/w/t.html': `don't <img :src="'${parts.join("' + '")}'">`,
+				}),
+			(parts) => ({
+				...script("fetch( require( './b.js' ).url );", {
+					'/w/MediaWiki/Gadget-b.js': `exports.url = '${parts.join("' + '")}';`,
+				}),
+				file: '/w/MediaWiki/Gadget-a.js',
 			}),
 		];
 		const slashes = [...SLASHES, '\\2f ', '\\00002f', '&#47;', '&#x2f;', '&sol;', '&#92;', '&bsol;'];
