@@ -6,7 +6,7 @@ import { propertyName, unwrap, type Node } from '../../strings/script/program.js
 import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { urls, type Found, type Site } from './answer.js';
-import { attributeOf, declared, destinationFor, guessed } from './attributes.js';
+import { attributeOf, declared, destinationFor, guessed, loadingTag } from './attributes.js';
 import { isSubmitted } from './indirect.js';
 import { LOADING_PROPERTIES, PROPERTY_CODE, STYLE_PROPERTIES } from './sinks.js';
 
@@ -69,14 +69,16 @@ function assigned(
 	const right = assignment.right as Node;
 	const object = unwrap(left.object);
 	const values = (): readonly Value[] =>
-		(assignment.operator === '+=' ? ev.evaluate(right, frame) : ev.evaluate(right, frame)).filter(
-			(value) =>
-				value.is === 'string' ||
-				value.is === 'url' ||
-				value.is === 'datum' ||
-				value.is === 'response' ||
-				value.is === 'answer',
-		);
+		ev
+			.evaluate(right, frame)
+			.filter(
+				(value) =>
+					value.is === 'string' ||
+					value.is === 'url' ||
+					value.is === 'datum' ||
+					value.is === 'response' ||
+					value.is === 'answer',
+			);
 	if (propertyName(object) === 'dataset') {
 		return [];
 	}
@@ -137,7 +139,7 @@ function assigned(
 	}
 	const answers = urls(
 		ev.strings(values()),
-		`${tags[0] ?? 'element'}.${name}`,
+		`${loadingTag(tags, name)}.${name}`,
 		tags.length ? destination : guessed(object, destination, ev),
 		right,
 	);

@@ -217,6 +217,10 @@ function attributesOf(
 }
 
 /** The destination of an attribute of elements; of an element that is not known when there are no tags. */
+/** Of the elements that a value may be, the one that loads by an attribute. */
+export const loadingTag = (tags: readonly string[], attribute: string): string =>
+	tags.find((tag) => destinationOf(tag, attribute, { rel: 'stylesheet' })) ?? tags[0] ?? 'element';
+
 export function destinationFor(
 	tags: readonly string[],
 	made: boolean,

@@ -1,4 +1,5 @@
 /** Finds the requests of a JavaScript program. */
+import { originOf } from '../../origins/origin.js';
 import { keyOf, sendsOf } from '../../strings/pattern.js';
 import { callable } from '../../strings/script/invoke.js';
 import type { Module } from '../../strings/script/modules.js';
@@ -96,15 +97,34 @@ function collect(requests: Request[], module: Module, site: Site, entry: Entry |
 	}
 }
 
+/** One request for each place, destination and host: what is filled into the rest of one address makes it no other request. */
 function unique(requests: readonly Request[]): Request[] {
-	const seen = new Map<string, Request>();
+	const seen = new Map<string, Request[]>();
 	for (const request of requests) {
-		const key = `${request.place.start}-${request.place.end} ${request.destination} ${keyOf(request.url)}`;
-		if (!seen.has(key)) {
-			seen.set(key, request);
+		const key = `${request.place.file} ${request.place.start} ${request.destination}`;
+		const others = seen.get(key);
+		if (!others) {
+			seen.set(key, [request]);
+			continue;
+		}
+		const same = others.findIndex((other) => isSame(other, request));
+		if (same < 0) {
+			others.push(request);
+		} else if (request.place.end !== others[same]!.place.end) {
+			const other = others[same]!;
+			const shorter = request.place.end < other.place.end ? request : other;
+			others[same] = { ...shorter, sends: [...new Set([...other.sends, ...request.sends])] };
 		}
 	}
-	return [...seen.values()];
+	return [...seen.values()].flat();
+}
+
+function isSame(one: Request, other: Request): boolean {
+	if (one.place.end === other.place.end) {
+		return keyOf(one.url) === keyOf(other.url);
+	}
+	const [origin, second] = [originOf(one.url, one.base), originOf(other.url, other.base)];
+	return origin.kind === 'host' && second.kind === 'host' && origin.host === second.host;
 }
 
 /** Calls of functions that other files define. */

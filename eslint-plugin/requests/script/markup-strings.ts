@@ -12,6 +12,9 @@ const CODE_URL = /data:(?:text|application)\/(html|(?:x-)?javascript)(?:;[\w=-]+
 const INERT_CALLS =
 	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
 
+const COMPARES =
+	/^(?:includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|length|localeCompare)$/;
+
 /** Markup that is written in strings and goes where evaluation does not follow: it is built to be put on a page. */
 export function markupStrings(module: Module, context: Context, sites: Site[]): void {
 	if (!MARKUP_STRING.test(module.text) && !CODE_URL.test(module.text)) {
@@ -42,7 +45,10 @@ export function markupStrings(module: Module, context: Context, sites: Site[]): 
 	}
 }
 
-/** The outermost concatenation that a string is part of. */
+/** Methods that give the string that they are called on, changed. */
+const CHANGES = /^(?:replace|replaceAll|concat|trim|trimStart|trimEnd|toString|valueOf)$/;
+
+/** The outermost concatenation that a string is part of, with what is replaced in it. */
 function wholeString(node: Node): Node | undefined {
 	let current = node;
 	for (let parent = current.parent; parent; parent = current.parent) {
@@ -63,6 +69,16 @@ function wholeString(node: Node): Node | undefined {
 			current = parent.parent.parent;
 			continue;
 		}
+		if (
+			parent.type === 'MemberExpression' &&
+			parent.object === current &&
+			CHANGES.test(propertyName(parent) ?? '') &&
+			parent.parent?.type === 'CallExpression' &&
+			parent.parent.callee === parent
+		) {
+			current = parent.parent;
+			continue;
+		}
 		break;
 	}
 	return current;
@@ -77,6 +93,9 @@ function isInert(node: Node): boolean {
 		const callee = unwrap(parent.callee);
 		const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
 		return INERT_CALLS.test(name ?? '') || name === 'Error' || name === 'RegExp';
+	}
+	if (parent.type === 'MemberExpression' && parent.object === node) {
+		return COMPARES.test(propertyName(parent) ?? '');
 	}
 	if (parent.type === 'AssignmentExpression') {
 		const left = unwrap(parent.left);

@@ -6,7 +6,14 @@ import { calleeName, isFunction, propertyName, unwrap, type Node } from '../../s
 import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { urls, type Found } from './answer.js';
-import { attributeAnswers, attributeOf, declared, destinationFor, guessed } from './attributes.js';
+import {
+	attributeAnswers,
+	attributeOf,
+	declared,
+	destinationFor,
+	guessed,
+	loadingTag,
+} from './attributes.js';
 import { LOADING_PROPERTIES, METHOD_SINKS, type MethodSink } from './sinks.js';
 
 export const methodRows = new Map<string, MethodSink[]>();
@@ -126,7 +133,7 @@ function methodAnswer(
 						found.push(
 							...urls(
 								ev.patterns(value, frame),
-								`${tags[0] ?? 'element'}.${row.method}( '${attribute}' )`,
+								`${loadingTag(tags, lower)}.${row.method}( '${attribute}' )`,
 								tags.length ? guess : guessed(callee.object, guess, ev),
 								value,
 							),

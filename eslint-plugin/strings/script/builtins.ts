@@ -16,7 +16,7 @@ import { datumOfText } from './json.js';
 import { configured } from './globals.js';
 import { CALLS, TOKEN } from './known.js';
 import type { Node } from './program.js';
-import { encoded, literals, mapText } from './text-methods.js';
+import { encoded, literals, mapText, ofString } from './text-methods.js';
 import { resolved } from './urls.js';
 import { string, unknown, type Frame, type Value } from './values.js';
 
@@ -270,6 +270,10 @@ export function callBuiltin(
 	}
 	if (/^mw\.(?:msg|message)$/.test(path) || /\.(?:getUrl|getFullURL)$/.test(path)) {
 		return [unknown(path.endsWith('getUrl') ? 'url' : 'opaque')];
+	}
+	const method = /\.(concat|replace|replaceAll)$/.exec(path)?.[1];
+	if (method && args.length) {
+		return ofString(hole('opaque'), method, args, node, frame, ev);
 	}
 	return [unknown()];
 }

@@ -7,14 +7,17 @@ import { NOTHING, type Frame, type Value } from './values.js';
 
 const MOST_CALLS = 60;
 
-/** Calls that read, and the calls that write what they read. `isNamed`: the key alone tells, whoever the receiver is. */
-const STORES: Readonly<Record<string, { readonly writes: readonly string[]; readonly isNamed: boolean }>> = {
-	get: { writes: ['set'], isNamed: false },
-	getItem: { writes: ['setItem'], isNamed: true },
-	getObject: { writes: ['setObject'], isNamed: true },
-	data: { writes: ['data'], isNamed: true },
-	getAttribute: { writes: ['setAttribute', 'attr'], isNamed: true },
-	attr: { writes: ['setAttribute', 'attr'], isNamed: true },
+/**
+ * Calls that read, and the calls that write what they read. `alone`: the keys that tell alone, whoever the receiver is:
+ * nothing but the program has a use for a `data-` attribute, and every image has a `src`.
+ */
+const STORES: Readonly<Record<string, { readonly writes: readonly string[]; readonly alone?: RegExp }>> = {
+	get: { writes: ['set'] },
+	getItem: { writes: ['setItem'], alone: /^/ },
+	getObject: { writes: ['setObject'], alone: /^/ },
+	data: { writes: ['data'], alone: /^/ },
+	getAttribute: { writes: ['setAttribute', 'attr'], alone: /^data-/ },
+	attr: { writes: ['setAttribute', 'attr'], alone: /^data-/ },
 };
 
 /** What the program stores under the key of a call that reads: `map.get( key )`, `element.getAttribute( 'data-x' )`. */
@@ -31,7 +34,8 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 		return NOTHING;
 	}
 	const keys = evaluation.patterns(call.arguments[0], frame).map(literalOf);
-	if (!store.isNamed || keys.every((key) => key !== undefined)) {
+	const { alone } = store;
+	if (!alone || keys.every((key) => key !== undefined)) {
 		const path = module.pathOf(callee.object);
 		const values = [...entriesOf(callee.object, keys, evaluation)];
 		for (const write of writes.slice(0, MOST_CALLS)) {
@@ -39,7 +43,8 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 			if (
 				write.arguments.length > 1 &&
 				target.type === 'MemberExpression' &&
-				(store.isNamed || (path !== undefined && module.pathOf(target.object) === path)) &&
+				((alone && keys.every((key) => key !== undefined && alone.test(key))) ||
+					(path !== undefined && module.pathOf(target.object) === path)) &&
 				evaluation.patterns(write.arguments[0]).some((key) => keys.includes(literalOf(key)))
 			) {
 				values.push(...evaluation.evaluate(write.arguments[1]));

@@ -267,7 +267,7 @@ function replaced(
 	frame: Frame | undefined,
 	ev: Evaluation,
 ): readonly Value[] {
-	const replacements = ev.patterns(args[1], frame);
+	const replacements = replacementsFor(args[1], frame, ev);
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
 	const needle = regex ? undefined : literals(ev.patterns(search, frame))[0];
@@ -302,8 +302,24 @@ function replaced(
 			changed = changed.map((left) => [...left, last ? sliceText(piece, last, piece.text.length) : piece]);
 		}
 	}
-	return distinct(changed).map(string);
+	const rest = pattern.some(isHole) ? replacements.filter(isMarkup) : [];
+	return distinct([
+		...changed,
+		...rest.map((replacement) => [...hole('opaque'), ...replacement, ...hole('opaque')]),
+	]).map(string);
 }
+
+/** What a call of `replace` puts in: its second argument, or what that returns. */
+function replacementsFor(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Pattern[] {
+	const functions = ev.evaluate(node, frame).filter((value) => value.is === 'function');
+	return functions.length
+		? ev.strings(functions.flatMap((fn) => ev.returned(fn, [], frame)))
+		: ev.patterns(node, frame);
+}
+
+/** Markup that stands for something in a text that nobody knows here is on the page when the text is; an address in its place could be anything. */
+const isMarkup = (pattern: Pattern): boolean =>
+	pattern.some((piece) => !isHole(piece) && /<[a-z]/i.test(piece.text));
 
 /** A regular expression that cannot run away: a literal text, or one without nested quantifiers. */
 function safeRegex(

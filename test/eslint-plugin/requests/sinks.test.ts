@@ -33,6 +33,14 @@ const ROWS: readonly (readonly [code: string, destination: string, at?: string])
 	[`const l = document.createElement('link'); l.rel = 'preconnect'; l.href = '${URL}';`, 'hint'],
 	[`document.querySelector('video').poster = '${URL}';`, 'image'],
 	[`el.innerHTML = '<img src="${URL}">';`, 'image', URL],
+	[`el.innerHTML = text.replace(/:(\\w+):/g, '<img src="${URL}">').replace(/z/g, 'y');`, 'image', URL],
+	[`el.innerHTML = '<img src="${URL}#$1">'.replace('$1', y);`, 'image', `${URL}#`],
+	[
+		`const t = '<img src="${URL}#$1">'; a.innerHTML = t.replace('$1', 'b'); c.innerHTML = t.replace('$1', 'd');`,
+		'image',
+		`${URL}#$1`,
+	],
+	[`el.innerHTML = text.replace(/:\\w+:/g, (all) => '<img alt="' + all + '" src="${URL}">');`, 'image', URL],
 	[`el.insertAdjacentHTML('beforeend', '<iframe src="${URL}"></iframe>');`, 'frame', URL],
 	[`document.write('<script src="${URL}"></' + 'script>');`, 'script', URL],
 	[`el.style.backgroundImage = 'url(${URL})';`, 'image', URL],
@@ -200,6 +208,10 @@ describe('what is silent', () => {
 		'el.innerHTML = \'<link rel="license" href="https://cdn.third.net/">\';',
 		'el.innerHTML = \'<svg xmlns="https://cdn.third.net/ns"></svg>\';',
 		"document.querySelector('template').innerHTML;",
+		"a.setAttribute('alt', 'https://cdn.third.net/'); b.innerHTML = '<img src=\"' + c.getAttribute('alt') + '\">';",
+		'el.textContent = text.replace(/x/, \'<img src="https://cdn.third.net/">\');',
+		"img.src = src.replace(/^http:/, 'https:');",
+		'const has = \'<img src="https://cdn.third.net/">\'.includes(text);',
 	])('%s', (code) => {
 		expect(
 			requested(code).filter(
