@@ -22,7 +22,7 @@ const CODE_ATTRIBUTE = /['"](?:style|srcdoc|on[a-z]+)['"]\s*(?:=>|\])/i;
 const LOADED_SETTING = new RegExp(String.raw`\$wg(?:${PHP_SETTINGS.map(({ name }) => name).join('|')})\b`);
 const SETTING = /\$\{?wg([A-Z]\w*)/g;
 const ASKED =
-	/\$GLOBALS\b|(?:\bget|(?:config|setting|option)\w*)\s*\(\s*(?:['"](?:wg)?[A-Z]\w*['"]|[\w\\]+::|\$)/i;
+	/\$GLOBALS\b|\bglobal\s[^;]*\$(?!wg[A-Z])[a-z]+[A-Z]|(?:\bget|(?:config|setting|option)\w*)\s*\(\s*(?:['"](?:wg)?[A-Z]\w*['"]|[\w\\]+::|\$)/i;
 const INCLUDE = /\b(?:include|require)(?:_once)?\b([^;]*)/gi;
 const PATH = /(['"])([^'"]+)\1[\s)]*$/;
 

@@ -1,59 +1,194 @@
-/** The values that an extension's PHP gives to `mw.config`, found by the text of `'wgName' => '…'` and `$vars['wgName'] = '…'`. */
+/** The values that an extension's PHP gives to scripts: to `mw.config`, and to the files that ResourceLoader makes. */
 import type { Files } from '../files.js';
+import type { Project } from '../requests/context.js';
+import { phpPathsIn, unitIn } from '../requests/php/files.js';
 import type { Datum } from '../strings/datum.js';
-import { text } from '../strings/pattern.js';
+import { isHole, literalOf, text } from '../strings/pattern.js';
+import { PhpEvaluation } from '../strings/php/evaluate.js';
+import type { PhpNode } from '../strings/php/node.js';
+import type { PhpScope, PhpUnit } from '../strings/php/unit.js';
+import { PhpWorld } from '../strings/php/world.js';
 
-const GIVES = /addJsConfigVars|ResourceLoaderGetConfigVars|MakeGlobalVariablesScript|JsConfigVars/;
+const GIVES = /JsConfigVar|ResourceLoaderGetConfigVars|MakeGlobalVariablesScript/;
+/** Calls that give `mw.config` a variable: by name and value, or several in an array. */
+const GIVERS = ['addjsconfigvars', 'setjsconfigvar', 'appendjsconfigvar'];
+/** Hooks whose first parameter is the array of variables. */
+const HOOKS = /^(?:on)?(?:resourceloadergetconfigvars|makeglobalvariablesscript)$/;
 /** Files that hold an extension's settings as an array. */
 const CONFIGURATION = /config(?:uration)?s?\.(?:php|inc)$/i;
 const ENTRY =
 	/['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
 const MOST_FILES = 800;
-const MOST_DEPTH = 6;
+/** Of those that are parsed, and their classes' constants. */
+const MOST_PARSED = 40;
+const MOST_TEXT = 300_000;
+const MOST_DEPTH = 5;
 
+type Settings = Pick<Project, 'setting' | 'prefix'>;
+
+/** The values of variables of `mw.config`, by their names. */
 export function exportedByPhp(
 	root: string,
 	files: Files,
-	setting: (name: string) => Datum | undefined,
+	project: Settings,
 ): ReadonlyMap<string, readonly Datum[]> {
-	const found = new Map<string, Datum[]>();
-	let left = MOST_FILES;
-	const visit = (folder: string, depth: number): void => {
-		for (const name of files.list(folder)) {
-			const path = `${folder}/${name}`;
-			if (/\.(?:php|inc)$/.test(name)) {
-				if (left-- > 0) {
-					collect(path);
-				}
-			} else if (
-				depth < MOST_DEPTH &&
-				!/^(?:\..*|vendor|node_modules|tests?|maintenance|i18n|languages)$/.test(name) &&
-				!name.includes('.')
-			) {
-				visit(path, depth + 1);
-			}
+	const written = new Map<string, Datum[]>();
+	const giving: string[] = [];
+	const paths: string[] = [];
+	for (const path of phpPathsIn(root, files)) {
+		if (paths.push(path) > MOST_FILES) {
+			break;
 		}
-	};
-	const collect = (path: string): void => {
 		const content = files.read(path);
-		if (!content || !(GIVES.test(content) || CONFIGURATION.test(path))) {
-			return;
+		if (content === undefined) {
+			continue;
 		}
-		for (const match of content.matchAll(ENTRY)) {
-			const value = match[2] ?? match[3];
-			const list = found.get(match[1]!) ?? [];
-			if (value !== undefined) {
-				const start = match.index + match[0].length - 1 - value.length;
-				list.push({ kind: 'string', patterns: [text(value, { file: path, start })] });
-			} else {
-				const datum = setting((match[4] ?? match[5])!);
-				if (datum) {
-					list.push(datum);
-				}
-			}
-			found.set(match[1]!, list);
+		const gives = GIVES.test(content);
+		if (gives && content.length < MOST_TEXT) {
+			giving.push(path);
+		}
+		if (gives || CONFIGURATION.test(path)) {
+			collect(content, path, project, written);
+		}
+	}
+	if (!giving.length) {
+		return written;
+	}
+	const { units, evaluation } = read(giving, paths, files, project);
+	const given = new Map<string, Datum[]>();
+	const put = (name: string | undefined, datum: Datum | undefined): void => {
+		if (name !== undefined && datum) {
+			given.set(name, [...(given.get(name) ?? []), datum]);
 		}
 	};
-	visit(root, 0);
-	return found;
+	const entries = (node: PhpNode, scope: PhpScope): void => {
+		for (const [name, values] of evaluation().arrays.entriesOf(node, scope)) {
+			values.forEach((one) => put(name, datumOf(one.value, one.scope, evaluation)));
+		}
+	};
+	for (const unit of units) {
+		for (const { value, scope } of GIVERS.flatMap((name) => unit.calls.get(name) ?? [])) {
+			const [first, second] = value.arguments as (PhpNode | undefined)[];
+			if (first && second) {
+				evaluation()
+					.patterns(first, scope)
+					.forEach((name) => put(literalOf(name), datumOf(second, scope, evaluation)));
+			} else if (first) {
+				entries(first, scope);
+			}
+		}
+		for (const cls of unit.classes.values()) {
+			for (const [name, fn] of cls.methods) {
+				const variables = HOOKS.test(name) ? fn.parameters[0]?.name : undefined;
+				if (variables !== undefined) {
+					entries({ kind: 'variable', name: variables }, { unit, vars: fn.vars, fn, cls });
+				}
+			}
+		}
+	}
+	return new Map([...written, ...given]);
+}
+
+/** What a function gives that a manifest names (`Class::method`) to make a file of a module. */
+export function returnedByPhp(
+	callback: string,
+	root: string,
+	files: Files,
+	project: Settings,
+): Datum | undefined {
+	const [, name, method] = /(\w+)::(\w+)$/.exec(callback) ?? [];
+	if (name === undefined || method === undefined) {
+		return undefined;
+	}
+	const paths = [...phpPathsIn(root, files)].slice(0, MOST_FILES);
+	const declares = new RegExp(`\\b(?:class|trait)\\s+${name}\\b`);
+	const file =
+		paths.find((path) => path.endsWith(`/${name}.php`)) ??
+		paths.find((path) => declares.test(files.read(path) ?? ''));
+	if (file === undefined) {
+		return undefined;
+	}
+	const { world, evaluation, units } = read([file], paths, files, project);
+	const scope = units[0] && ({ unit: units[0], vars: new Map(), fn: undefined, cls: undefined } as const);
+	const cls = scope && world.classNamed(name, scope);
+	const fn = cls && world.members(cls, (one) => one.methods.get(method.toLowerCase())).own;
+	const [datum] = (fn?.returns ?? []).flatMap((one) => datumOf(one.value, one.scope, evaluation) ?? []);
+	return datum;
+}
+
+/** Files, and those of the classes that they name. */
+function read(
+	wanted: readonly string[],
+	all: readonly string[],
+	files: Files,
+	project: Settings,
+): { units: readonly PhpUnit[]; world: PhpWorld; evaluation: () => PhpEvaluation } {
+	const chosen = wanted.slice(0, MOST_PARSED);
+	const named = new Set(
+		chosen.flatMap((path) =>
+			[
+				...(files.read(path) ?? '').matchAll(
+					/\b([A-Z]\w*)::|\b(?:extends|use)\s+(?:[\w\\]*\\)?(\w+)\s*[{;,]/g,
+				),
+			].map((match) => `${match[1] ?? match[2]}.php`),
+		),
+	);
+	const others = all.filter(
+		(path) => named.has(path.slice(path.lastIndexOf('/') + 1)) && !chosen.includes(path),
+	);
+	const parsed = (paths: readonly string[]): PhpUnit[] =>
+		paths
+			.filter((path) => (files.read(path)?.length ?? 0) < MOST_TEXT)
+			.flatMap((path) => unitIn(path, files) ?? []);
+	const units = parsed(chosen);
+	const world = new PhpWorld([...units, ...parsed(others.slice(0, MOST_PARSED))]);
+	return { units, world, evaluation: () => new PhpEvaluation(world, { project: () => project }) };
+}
+
+/** What an expression gives to scripts; undefined where nothing of it is known. */
+function datumOf(
+	node: PhpNode,
+	scope: PhpScope,
+	evaluation: () => PhpEvaluation,
+	depth = 0,
+): Datum | undefined {
+	if (depth > MOST_DEPTH) {
+		return undefined;
+	}
+	const ev = evaluation();
+	const found = ev.arrays.entriesOf(node, scope);
+	if (found.size) {
+		const entries = new Map<string, Datum>();
+		for (const [key, values] of found) {
+			const all = values.flatMap((one) => datumOf(one.value, one.scope, evaluation, depth + 1) ?? []);
+			const patterns = all.flatMap((one) => (one.kind === 'string' ? one.patterns : []));
+			const [first] = all;
+			if (first) {
+				entries.set(key, first.kind === 'string' ? { kind: 'string', patterns } : first);
+			}
+		}
+		return entries.size ? { kind: 'object', entries, open: true } : undefined;
+	}
+	const patterns = ev
+		.patterns(node, scope)
+		.filter((pattern) => !pattern.every((piece) => isHole(piece) && piece.hole === 'opaque'));
+	return patterns.length ? { kind: 'string', patterns } : undefined;
+}
+
+/** The addresses and settings that a text writes under names: `'wgName' => '…'` and `$vars['wgName'] = '…'`. */
+function collect(content: string, path: string, project: Settings, found: Map<string, Datum[]>): void {
+	for (const match of content.matchAll(ENTRY)) {
+		const value = match[2] ?? match[3];
+		const list = found.get(match[1]!) ?? [];
+		if (value !== undefined) {
+			const start = match.index + match[0].length - 1 - value.length;
+			list.push({ kind: 'string', patterns: [text(value, { file: path, start })] });
+		} else {
+			const datum = project.setting((match[4] ?? match[5])!);
+			if (datum) {
+				list.push(datum);
+			}
+		}
+		found.set(match[1]!, list);
+	}
 }

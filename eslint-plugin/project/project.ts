@@ -4,7 +4,7 @@ import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
 import { parseJson } from '../strings/script/json.js';
 import { entry, textOf } from './data.js';
-import { exportedByPhp } from './php-exports.js';
+import { exportedByPhp, returnedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
 /** The files that make a folder an extension or a skin. */
@@ -78,8 +78,21 @@ class Manifest implements Project {
 		private readonly files: Files,
 	) {}
 
+	get prefix(): string {
+		return textOf(entry(this.manifest, 'config_prefix') ?? entry(this.manifest, 'config', '_prefix')) ?? 'wg';
+	}
+
+	/** Whether its settings are values themselves, not objects that have them under `value`. */
+	private get isFirstVersion(): boolean {
+		const version = entry(this.manifest, 'manifest_version');
+		return version?.kind === 'other' && version.value === 1;
+	}
+
 	setting(name: string): Datum | undefined {
 		const found = entry(this.manifest, 'config', name);
+		if (this.isFirstVersion) {
+			return found;
+		}
 		return found?.kind === 'object' && found.entries.has('value') ? found.entries.get('value') : found;
 	}
 
@@ -91,7 +104,7 @@ class Manifest implements Project {
 	}
 
 	private fromPhp(): ReadonlyMap<string, readonly Datum[]> {
-		this.exported ??= exportedByPhp(this.root, this.files, (setting) => this.setting(setting));
+		this.exported ??= exportedByPhp(this.root, this.files, this);
 		return this.exported;
 	}
 
@@ -100,7 +113,9 @@ class Manifest implements Project {
 		if (found?.length) {
 			return found;
 		}
-		const setting = this.setting(name.replace(/^wg/, ''));
+		const setting =
+			this.setting(name.replace(/^wg/, '')) ??
+			(name.startsWith(this.prefix) ? this.setting(name.slice(this.prefix.length)) : undefined);
 		return setting ? [setting] : [];
 	}
 
@@ -118,8 +133,10 @@ class Manifest implements Project {
 					const config = entry(file, 'config');
 					const content = entry(file, 'content');
 					if (name && entry(file, 'callback')) {
-						// what a callback gives is mostly settings under their own names
-						this.made.set(this.pathIn(module, name), this.allSettings());
+						const callback = textOf(entry(file, 'callback')) ?? '';
+						// what is not known of it is mostly settings under their own names
+						const given = returnedByPhp(callback, this.root, this.files, this);
+						this.made.set(this.pathIn(module, name), withEntries(given, this.allSettings()));
 					} else if (name && (config || content)) {
 						this.made.set(this.pathIn(module, name), content ?? this.configOf(config!));
 					}
@@ -199,3 +216,9 @@ class Manifest implements Project {
 		return { kind: 'object', entries, open: true };
 	}
 }
+
+/** An object's entries, and those of another where it has none of their names. */
+const withEntries = (first: Datum | undefined, second: Datum): Datum =>
+	first?.kind === 'object' && second.kind === 'object'
+		? { kind: 'object', entries: new Map([...second.entries, ...first.entries]), open: true }
+		: (first ?? second);

@@ -17,6 +17,8 @@ export interface Project {
 	packageFile(path: string): Datum | undefined;
 	/** The ResourceLoader modules that package a file, each as the absolute paths of its files, the one that runs first. */
 	packagesWith(path: string): readonly (readonly string[])[];
+	/** What its settings' names begin with as variables: `wg`, or its own. */
+	readonly prefix: string;
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
 	setting(name: string): Datum | undefined;
 	/** Whether any value that it gives to scripts may be, or begin, an address. */

@@ -447,7 +447,8 @@ class PhpReader {
 			const [entry] = entries.get(name) ?? [];
 			known[name] = entry && (evaluation.literal(entry.value, entry.scope) ?? '');
 		}
-		for (const [name, given] of entries) {
+		for (const [written, given] of entries) {
+			const name = written.toLowerCase();
 			const destination = LOADING_ELEMENTS.has(tag) ? destinationOf(tag, name, known) : undefined;
 			const read = codeIn(name, this.context);
 			for (const entry of destination || read ? given : []) {

@@ -67,6 +67,7 @@ export const PHP_SETTINGS: readonly {
 	readonly key?: string;
 }[] = [
 	{ name: 'ResourceLoaderSources', destination: 'script' },
+	{ name: 'ResourceModules', destination: 'image', key: 'remoteBasePath' },
 	{ name: 'Logo', destination: 'image' },
 	{ name: 'LogoHD', destination: 'image' },
 	{ name: 'Logos', destination: 'image' },

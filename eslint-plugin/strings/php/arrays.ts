@@ -14,7 +14,7 @@ export class PhpArrays {
 		private readonly ev: PhpEvaluation,
 	) {}
 
-	/** The entries of an array, by their keys in lower case; what stands without a key is under its number. */
+	/** The entries of an array, by their keys; what stands without a key is under its number. */
 	entriesOf(
 		node: PhpNode | null | undefined,
 		scope: PhpScope,
@@ -45,7 +45,7 @@ export class PhpArrays {
 				} else if (item?.value) {
 					const key = item.key ? this.ev.literal(item.key, scope) : String(next++);
 					if (key !== undefined) {
-						put(key.toLowerCase(), { value: item.value, scope });
+						put(key, { value: item.value, scope });
 					}
 				}
 			}
@@ -58,7 +58,7 @@ export class PhpArrays {
 				} else if (write.key) {
 					for (const key of this.ev.patterns(write.key, scope).map(literalOf)) {
 						if (key !== undefined) {
-							put(key.toLowerCase(), { value: write.value, scope });
+							put(key, { value: write.value, scope });
 						}
 					}
 				}
@@ -157,7 +157,7 @@ export class PhpArrays {
 			case 'offsetlookup': {
 				const key = this.ev.literal(node.offset, scope);
 				const entries = this.entriesOf(node.what, scope, depth + 1);
-				return key === undefined ? [...entries.values()].flat() : [...(entries.get(key.toLowerCase()) ?? [])];
+				return key === undefined ? [...entries.values()].flat() : [...(entries.get(key) ?? [])];
 			}
 			default:
 				return [];

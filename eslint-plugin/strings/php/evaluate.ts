@@ -1,5 +1,5 @@
 /** Static evaluation of PHP's string expressions to URL patterns: bounded, and never throws. */
-import type { Context } from '../../requests/context.js';
+import type { Project } from '../../requests/context.js';
 import type { Datum } from '../datum.js';
 import {
 	cross,
@@ -58,7 +58,7 @@ export class PhpEvaluation {
 
 	constructor(
 		private readonly world: PhpWorld,
-		private readonly context: Context,
+		private readonly context: { project(): Pick<Project, 'setting' | 'prefix'> | undefined },
 	) {
 		this.arrays = new PhpArrays(world, this);
 	}
@@ -163,8 +163,9 @@ export class PhpEvaluation {
 	}
 
 	private variable(name: string, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
-		if (/^wg[A-Z]/.test(name)) {
-			return this.setting(name.slice(2));
+		const setting = this.settingNamed(name);
+		if (setting !== undefined) {
+			return this.setting(setting);
 		}
 		let values = this.parameter(name, scope, frame, depth);
 		for (const write of (scope.vars.get(name) ?? []).slice(0, 40)) {
@@ -227,13 +228,14 @@ export class PhpEvaluation {
 	private entry(node: PhpNode, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		const key = this.literal(node.offset, scope);
 		if (key !== undefined && node.what.kind === 'variable' && node.what.name === 'GLOBALS') {
-			return /^wg[A-Z]/.test(key) ? this.setting(key.slice(2)) : [hole('opaque')];
+			const setting = this.settingNamed(key);
+			return setting === undefined ? [hole('opaque')] : this.setting(setting);
 		}
 		const entries = this.arrays.entriesOf(node.what, scope);
 		if (key === undefined || !entries.size) {
 			return this.patterns(node.what, scope, frame, depth);
 		}
-		const found = entries.get(key.toLowerCase()) ?? [];
+		const found = entries.get(key) ?? [];
 		return found.flatMap((one) => this.patterns(one.value, one.scope, frame, depth));
 	}
 
@@ -254,6 +256,17 @@ export class PhpEvaluation {
 		const of = (one: PhpClass): Scoped[] | undefined =>
 			(isStatic ? one.constants.get(name) : undefined) ?? one.properties.get(name);
 		return cls ? (this.world.members(cls, of).own ?? []) : this.anywhere(scope, of);
+	}
+
+	/** The setting that a global variable is, without its prefix. */
+	private settingNamed(variable: string): string | undefined {
+		if (/^wg[A-Z]/.test(variable)) {
+			return variable.slice(2);
+		}
+		const project = this.context.project();
+		const name =
+			project?.prefix && variable.startsWith(project.prefix) ? variable.slice(project.prefix.length) : '';
+		return name && project?.setting(name) ? name : undefined;
 	}
 
 	private setting(name: string): Pattern[] {

@@ -38,6 +38,8 @@ export interface PhpFunction {
 	readonly parameters: readonly PhpParameter[];
 	/** The class of what it returns, as declared. */
 	readonly type: string | undefined;
+	/** Its own variables. */
+	readonly vars: Map<string, PhpWrite[]>;
 	readonly returns: Scoped[];
 }
 
@@ -151,7 +153,7 @@ export class PhpUnit {
 			case 'method': {
 				const fn = this.functionOf(node, outer);
 				(outer.cls?.methods ?? this.functions).set(fn.name.toLowerCase(), fn);
-				const scope: PhpScope = { unit: this, vars: new Map(), fn, cls: outer.cls };
+				const scope: PhpScope = { unit: this, vars: fn.vars, fn, cls: outer.cls };
 				for (const parameter of node.kind === 'method' ? ((node.arguments ?? []) as PhpNode[]) : []) {
 					const name = textOfName(parameter.name);
 					const type = typeName(parameter.type);
@@ -206,6 +208,7 @@ export class PhpUnit {
 				fallback: one.value ?? undefined,
 			})),
 			type: typeName(node.type),
+			vars: new Map(),
 			returns: [],
 		};
 	}
@@ -308,7 +311,8 @@ export class PhpUnit {
 
 	private assigned(node: PhpNode, scope: PhpScope): void {
 		const left = node.left as PhpNode;
-		if (!/^(?:=|\.=|\?\?=)$/.test(node.operator)) {
+		const addsEntries = node.operator === '+=' && node.right?.kind === 'array';
+		if (!addsEntries && !/^(?:=|\.=|\?\?=)$/.test(node.operator)) {
 			return;
 		}
 		const write = { value: node.right as PhpNode, appends: node.operator === '.=', isEntry: false };
