@@ -1,5 +1,6 @@
 /** The parts of the documentation that tables of the code decide. */
 import { INPUTS, OUTPUTS, type InputRow } from '../action/github/input-table.js';
+import { GATE_NAMES, GATE_STYLES, noticeFor, patternOf } from '../eslint-plugin/notices/template.js';
 import { PRESETS } from '../eslint-plugin/settings/presets.js';
 import {
 	NOTICE_OPTIONS_SCHEMA,
@@ -56,9 +57,13 @@ export function generated(read: (path: string) => string): GeneratedFile[] {
 		{
 			path: 'docs/rules/require-privacy-notice.md',
 			text: between(
-				read('docs/rules/require-privacy-notice.md'),
-				'options',
-				options(NOTICE_OPTIONS_SCHEMA.properties, () => '`permitted`'),
+				between(
+					read('docs/rules/require-privacy-notice.md'),
+					'options',
+					options(NOTICE_OPTIONS_SCHEMA.properties, () => '`permitted`'),
+				),
+				'patterns',
+				patterns(),
 			),
 		},
 		{ path: 'docs/sinks.md', text: sinks() },
@@ -97,6 +102,14 @@ function options(properties: Readonly<Record<string, Option>>, byDefault: (name:
 			byDefault(name),
 		]),
 	);
+}
+
+function patterns(): string {
+	const notice = noticeFor([{ origin: 'third.example', owner: null, sends: [] }], 'external');
+	return GATE_STYLES.map(
+		(style) =>
+			`With ${GATE_NAMES[style].replace(/\S+\(\)/, '`$&`')}:\n\n\`\`\`${style === 'codex' ? 'vue' : 'js'}\n${patternOf(notice, style, 'load();')}\`\`\``,
+	).join('\n\n');
 }
 
 function sinks(): string {

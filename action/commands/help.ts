@@ -14,8 +14,9 @@ export const EXAMPLES: readonly (readonly [string, string])[] = [
 	['third-party-resources --baseline accepted.json --update-baseline', 'Accept what is there already.'],
 	[
 		'third-party-resources explain path/to/file.js:12',
-		'Explain a finding, with the smallest exception for it.',
+		'Explain a finding, with code that asks and the smallest exception for it.',
 	],
+	['third-party-resources notice path/to/map.js', 'Write a privacy notice for it, and the code that asks.'],
 	['third-party-resources --shard 2/4 -f json=shard-2.json', 'Lint a quarter of the files.'],
 	['third-party-resources merge shard-*.json -f sarif=report.sarif', 'Join the logs of all quarters.'],
 ];

@@ -8,11 +8,13 @@ import { RULES } from '../../eslint-plugin/rules/finding.js';
 import { PRESET_NAMES } from '../../eslint-plugin/settings/presets.js';
 import { FORMATS } from '../report/formats.js';
 import { INVENTORY_FORMATS, type InventoryFormat } from '../report/inventory.js';
+import { GATE_STYLES, NOTICE_FORMATS } from '../report/notice.js';
 import { FAIL_ON, FILTERS } from '../run/choices.js';
 import { completion, SHELLS, type Shell } from './completion.js';
 import { AFTER_HELP } from './help.js';
 import type { LintArguments } from './lint.js';
 import type { MergeArguments } from './merge.js';
+import type { NoticeArguments } from './notice.js';
 import type { GerritArguments, HarbormasterArguments } from './review.js';
 import type { Streams } from './streams.js';
 
@@ -107,6 +109,25 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.action(async (paths: string[], { format }: { format: InventoryFormat }) => {
 			const { runInventory } = await import('./inventory.js');
 			end(await runInventory(paths, format, streams));
+		});
+	program
+		.command('notice')
+		.description('print a ready privacy notice for what files contact, its messages and the code that asks')
+		.argument('[paths...]', 'files, folders or globs', ['.'])
+		.addOption(new Option('-f, --format <name>', 'how').choices(NOTICE_FORMATS).default('text'))
+		.addOption(
+			new Option(
+				'--gate <style>',
+				'what asks: OO.ui.confirm(), a dialog of Codex, or confirm() (default: as the code is)',
+			).choices(GATE_STYLES),
+		)
+		.option(
+			'--prefix <key>',
+			'what the message keys begin with (default: of the name of the extension or file)',
+		)
+		.action(async (paths: string[], options: NoticeArguments) => {
+			const { runNotice } = await import('./notice.js');
+			end(await runNotice(paths, options, streams));
 		});
 	program
 		.command('merge')

@@ -24,6 +24,22 @@ export const GATE_STYLES = ['ooui', 'codex', 'plain'] as const;
 /** `ooui`: `OO.ui.confirm()`; `codex`: a Vue component with a dialog; `plain`: `confirm()`. */
 export type GateStyle = (typeof GATE_STYLES)[number];
 
+/** The ResourceLoader modules that the code of a gate needs. */
+export const GATE_MODULES: Readonly<Record<GateStyle, readonly string[]>> = {
+	ooui: ['oojs-ui-windows', 'mediawiki.storage'],
+	codex: ['vue', '@wikimedia/codex'],
+	plain: ['mediawiki.storage'],
+};
+
+/** The style in which a file's code would ask: that of the widgets it uses. `path` and `text` of the file. */
+export const gateStyleOf = (path: string, text: string): GateStyle =>
+	/\.vue$/.test(path) || /@wikimedia\/codex|\bCdx[A-Z]\w+|<cdx-/.test(text)
+		? 'codex'
+		: /\bOO\b|\bmw\.|\bmediaWiki\b|\$\(/.test(text)
+			? 'ooui'
+			: 'plain';
+
+/** Stands in a notice where an author says what the request is for. */
 export const PURPOSE = '[what it is for]';
 
 /** A notice about one or more recipients. `prefix` begins the message keys. */
@@ -88,15 +104,24 @@ export function gateAround(code: string, notice: Notice, style: 'ooui' | 'plain'
 	return lines.join(`\n${indent}`);
 }
 
+export interface GateOptions {
+	/** The code that sends the request; `load();` by default. */
+	readonly load?: string;
+	/** For `codex`: the module that exports it, as `require()` names it; `./load.js` by default. */
+	readonly from?: string;
+	/** Whether the code sets its messages itself, as a gadget does that has no `i18n` folder. */
+	readonly setsMessages?: boolean;
+}
+
 /**
- * A whole gate that uses the notice's messages and remembers that the reader agreed: for `ooui` and `plain` a function `askReader()`
- * and its use, for `codex` a component. `load` is the code that sends the request.
+ * A whole gate that uses the notice's messages: for `ooui` and `plain` a function `askReader()`, which remembers that the reader
+ * agreed, and its use; for `codex` a component.
  */
-export function gateCode(notice: Notice, style: GateStyle, load = 'load();'): string {
+export function gateCode(notice: Notice, style: GateStyle, options: GateOptions = {}): string {
 	const key = (name: string): string => quoted(`${notice.prefix}-${name}`);
-	const body = load.replaceAll('\n', '\n\t\t');
+	const { load = 'load();' } = options;
 	if (style === 'codex') {
-		return codexGate(notice, load);
+		return codexGate(notice, load, options);
 	}
 	const ask =
 		style === 'ooui'
@@ -108,7 +133,7 @@ export function gateCode(notice: Notice, style: GateStyle, load = 'load();'): st
 		]
 	} )`
 			: `Promise.resolve( confirm( mw.msg( ${key('message')} ) ) )`;
-	return `function askReader() {
+	return `${options.setsMessages ? `${messagesInCode(notice)}\n` : ''}function askReader() {
 	if ( mw.storage.get( ${key('agreed')} ) === '1' ) {
 		return ${style === 'ooui' ? '$.Deferred().resolve( true ).promise()' : 'Promise.resolve( true )'};
 	}
@@ -122,13 +147,30 @@ export function gateCode(notice: Notice, style: GateStyle, load = 'load();'): st
 
 askReader().then( ( agreed ) => {
 	if ( agreed ) {
-		${body}
+		${load.replaceAll('\n', '\n\t\t')}
 	}
 } );
 `;
 }
 
-function codexGate({ prefix }: Notice, load: string): string {
+/** How a style asks, for a person. */
+export const GATE_NAMES: Readonly<Record<GateStyle, string>> = {
+	ooui: 'OO.ui.confirm()',
+	codex: 'a dialog of Codex',
+	plain: 'confirm()',
+};
+
+/** The shortest code of a style that asks before `code` runs; for `codex` a component that calls a function. */
+export const patternOf = (notice: Notice, style: GateStyle, code: string): string =>
+	style === 'codex' ? gateCode(notice, style) : `${gateAround(code, notice, style)}\n`;
+
+const messagesInCode = ({ messages }: Notice): string =>
+	`mw.messages.set( {\n${Object.entries(messages)
+		.map(([key, text]) => `\t${quoted(key)}: ${quoted(text)}`)
+		.join(',\n')}\n} );\n`;
+
+function codexGate(notice: Notice, load: string, { from = './load.js', setsMessages }: GateOptions): string {
+	const { prefix } = notice;
 	return `<template>
 	<cdx-button @click="isAsking = true">{{ $i18n( '${prefix}-title' ).text() }}</cdx-button>
 	<cdx-dialog
@@ -146,7 +188,7 @@ function codexGate({ prefix }: Notice, load: string): string {
 <script>
 const { defineComponent, ref } = require( 'vue' );
 const { CdxButton, CdxDialog } = require( '@wikimedia/codex' );
-
+${load === 'load();' ? `const { load } = require( ${quoted(from)} );\n` : ''}${setsMessages ? `\n${messagesInCode(notice)}` : ''}
 module.exports = exports = defineComponent( {
 	components: { CdxButton, CdxDialog },
 	setup() {

@@ -32,6 +32,9 @@ export interface Around {
 }
 
 const MOST_DEPTH = 10;
+/** Functions that make a promise of a value: `Promise.resolve( value )`, `$.when( value )`. */
+const RESOLVES: ReadonlySet<string> = new Set(['resolve', 'when']);
+const RESOLVERS = /^(?:Promise|\$|jQuery)$/;
 const NONE: Truth = {};
 
 export class Answers {
@@ -478,6 +481,15 @@ export class Answers {
 		const own = this.functionsOf(call, module);
 		if (own.length) {
 			return own.length === 1 ? this.promisedByFunction(own[0]!) : undefined;
+		}
+		if (
+			RESOLVES.has(name) &&
+			callee.type === 'MemberExpression' &&
+			RESOLVERS.test(nameOf(unwrap(callee.object)))
+		) {
+			const [value] = call.arguments as Node[];
+			const gate = value && this.truth(value).yes;
+			return gate ? { gate, as: 'answer' } : this.promise(value);
 		}
 		const row = dialogOf(call);
 		return row && !row.isSync ? { gate: { node: call, module, shows: 'arguments' }, as: row.as } : undefined;

@@ -24,6 +24,8 @@ export interface Handler {
 const AGREES: ReadonlySet<string> = new Set(['primary', 'confirm', 'accept', 'agree', 'ok']);
 const REFUSES: ReadonlySet<string> = new Set(['default', 'cancel', 'close', 'update:open', 'dismiss']);
 const DIALOGS = /<([\w-]*dialog)\b[\s\S]*?<\/\1\s*>/gi;
+/** Texts in the expressions of a template, which name no function. */
+const STRINGS = /'[^']*'|`[^`$]*`/g;
 const EVENT = /^(?:@|v-on:)([\w:-]+)/;
 
 /** Every handler of the template that runs a function of a name. */
@@ -44,7 +46,7 @@ export function handlersIn(module: Module, name: string): Handler[] {
 			continue;
 		}
 		for (const { name: attribute, value } of element.attrs ?? []) {
-			if (!word.test(value)) {
+			if (!word.test(value.replace(STRINGS, ' '))) {
 				continue;
 			}
 			const event = EVENT.exec(attribute)?.[1];

@@ -33,7 +33,11 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 		return candidates
 			.filter((reference) => {
 				const parent = reference.parent;
-				if (parent?.type === 'MemberExpression' && parent.object === reference) {
+				if (
+					(parent?.type === 'MemberExpression' && parent.object === reference) ||
+					// const { load } = require( … ) names it, and does nothing with it
+					parent?.parent?.type === 'ObjectPattern'
+				) {
 					return false;
 				}
 				return new Evaluation(other, undefined)
@@ -62,7 +66,7 @@ export function importing(module: Module): readonly Module[] {
 		.slice(0, MOST_FILES)
 		.flatMap((path) => {
 			const language = languageOf(path);
-			if (language !== 'javascript' && language !== 'typescript') {
+			if (language !== 'javascript' && language !== 'typescript' && language !== 'vue') {
 				return [];
 			}
 			const text = files.read(path);

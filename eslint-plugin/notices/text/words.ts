@@ -76,8 +76,8 @@ export function namesRecipient(text: string, recipients: readonly string[]): boo
 	return PARAMETER.test(plain) || recipients.some((name) => plain.includes(normalised(name)));
 }
 
-/** Whether a notice holds an address or a link. */
-export const hasLink = (text: string): boolean => /https?:\/\/|<a\b|\[\[|\[\/\/|\$\d/i.test(text);
+/** Whether a notice holds an address or a link, not only the place for one. */
+export const hasLink = (text: string): boolean => /https?:\/\/[^\s…]|<a\b|\[\[|\[\/\/|\$\d/i.test(text);
 
 const refusals = new Set(data.refusals);
 /** Whether a dialog's action or button is the one by which a reader refuses. */

@@ -52,10 +52,15 @@ function worldOf(files: Files): World {
 			if (
 				text !== undefined &&
 				text.length < MOST_TEXT &&
-				(language === 'javascript' || language === 'typescript')
+				(language === 'javascript' || language === 'typescript' || language === 'vue')
 			) {
-				const parsed = parseScript(text, language, file);
-				module = 'ast' in parsed ? new Module(new Program(parsed.ast, text, file), file, world) : undefined;
+				const code = language === 'vue' ? scriptOfVue(text) : text;
+				const parsed =
+					language === 'vue' ? parseScript(code, 'typescript', 'file.ts') : parseScript(text, language, file);
+				module = 'ast' in parsed ? new Module(new Program(parsed.ast, code, file), file, world) : undefined;
+				if (module && language === 'vue') {
+					module.component = text;
+				}
 			}
 			modules.set(file, module);
 			kept.set(file, { stamp, module }, text?.length ?? 0);
