@@ -29,6 +29,7 @@ import { locate } from '../deciding.js';
 import { destinationOf, LOADING_ELEMENTS, SCRIPT_TYPES } from '../markup/elements.js';
 import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request, Site } from '../request.js';
+import { unique } from '../unique.js';
 import { unlessSettings } from './conditions.js';
 import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { MARKUP, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
@@ -131,14 +132,10 @@ function requestsOf(unit: PhpUnit, world: PhpWorld, context: Context, isBroken: 
 	}
 }
 
-function unique(requests: readonly Request[]): Request[] {
-	const seen = new Set<string>();
-	return requests.filter((request) => {
-		const url =
-			literalOf(request.url) ?? request.url.map((piece) => ('text' in piece ? piece.text : '?')).join('');
-		const key = `${request.place.file} ${request.place.start} ${request.destination} ${url}`;
-		return !seen.has(key) && seen.add(key);
-	});
+/** Markup that ends inside an attribute, with what another piece of code ends it by: its element and the address's beginning stand here. */
+function finished(pattern: Pattern): Pattern {
+	const open = /<[a-z][^<>]*\s[\w:-]+\s*=\s*(?:(")[^"<>]*|(')[^'<>]*)$/i.exec(new MarkedText(pattern).text);
+	return open ? [...pattern, ...hole('opaque'), { text: `${open[1] ?? open[2]}>` }] : pattern;
 }
 
 const siteOf = (value: PhpNode, scope: PhpScope): Site => ({
@@ -168,7 +165,7 @@ class PhpReader {
 			if (!asString) {
 				this.call(value, scope, this.evaluation());
 			} else if (MARKUP.test(this.textOf(value))) {
-				this.markup(this.evaluation().patterns(value, scope), { value, scope });
+				this.markup(this.evaluation().patterns(value, scope).map(finished), { value, scope });
 			}
 		}
 		if (MARKUP.test(this.unit.code)) {

@@ -1,6 +1,5 @@
 /** Finds the requests of a JavaScript program. */
-import { originOf } from '../../origins/origin.js';
-import { keyOf, sendsOf } from '../../strings/pattern.js';
+import { sendsOf } from '../../strings/pattern.js';
 import { callable } from '../../strings/script/invoke.js';
 import type { Module } from '../../strings/script/modules.js';
 import { rangeOf, unwrap, type Node } from '../../strings/script/program.js';
@@ -8,6 +7,7 @@ import { placeOfNode } from '../../strings/script/source.js';
 import { MOST_DEPTH, type Context } from '../context.js';
 import { locate } from '../deciding.js';
 import type { Request } from '../request.js';
+import { unique } from '../unique.js';
 import { urls, type Site } from './answer.js';
 import { assignmentSites } from './assignments.js';
 import { callSites } from './calls.js';
@@ -95,36 +95,6 @@ function collect(requests: Request[], module: Module, site: Site, entry: Entry |
 			});
 		}
 	}
-}
-
-/** One request for each place, destination and host: what is filled into the rest of one address makes it no other request. */
-function unique(requests: readonly Request[]): Request[] {
-	const seen = new Map<string, Request[]>();
-	for (const request of requests) {
-		const key = `${request.place.file} ${request.place.start} ${request.destination}`;
-		const others = seen.get(key);
-		if (!others) {
-			seen.set(key, [request]);
-			continue;
-		}
-		const same = others.findIndex((other) => isSame(other, request));
-		if (same < 0) {
-			others.push(request);
-		} else if (request.place.end !== others[same]!.place.end) {
-			const other = others[same]!;
-			const shorter = request.place.end < other.place.end ? request : other;
-			others[same] = { ...shorter, sends: [...new Set([...other.sends, ...request.sends])] };
-		}
-	}
-	return [...seen.values()].flat();
-}
-
-function isSame(one: Request, other: Request): boolean {
-	if (one.place.end === other.place.end) {
-		return keyOf(one.url) === keyOf(other.url);
-	}
-	const [origin, second] = [originOf(one.url, one.base), originOf(other.url, other.base)];
-	return origin.kind === 'host' && second.kind === 'host' && origin.host === second.host;
 }
 
 /** Calls of functions that other files define. */

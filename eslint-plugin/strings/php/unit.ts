@@ -2,6 +2,8 @@
 import { isInertIn } from './inert.js';
 import type { PhpNode } from './node.js';
 
+const MOST_OPERANDS = 500;
+
 /** A value that is written to a variable, or to an entry of the array that it holds (to its end without `key`). */
 export interface PhpWrite {
 	readonly value: PhpNode;
@@ -315,7 +317,12 @@ export class PhpUnit {
 		if (!addsEntries && !/^(?:=|\.=|\?\?=)$/.test(node.operator)) {
 			return;
 		}
-		const write = { value: node.right as PhpNode, appends: node.operator === '.=', isEntry: false };
+		const rest = node.operator === '=' && left.kind === 'variable' ? appendedTo(left, node.right) : undefined;
+		const write = {
+			value: rest ?? (node.right as PhpNode),
+			appends: node.operator === '.=' || rest !== undefined,
+			isEntry: false,
+		};
 		const setting = rootName(left);
 		if (setting?.startsWith('wg')) {
 			push(this.settings, setting.slice(2), { value: node.right, scope });
@@ -347,6 +354,24 @@ export class PhpUnit {
 
 export const isClosure = (node: PhpNode | null | undefined): node is PhpNode =>
 	node?.kind === 'closure' || node?.kind === 'arrowfunc';
+
+/** What `$x = $x . …` appends. */
+function appendedTo(variable: PhpNode, right: PhpNode): PhpNode | undefined {
+	const operands: PhpNode[] = [];
+	let left = right;
+	while (left.kind === 'bin' && left.type === '.' && operands.length < MOST_OPERANDS) {
+		operands.push(left);
+		left = left.left;
+	}
+	if (!operands.length || left.kind !== 'variable' || left.name !== variable.name) {
+		return undefined;
+	}
+	let rest: PhpNode | undefined;
+	for (const operand of operands.reverse()) {
+		rest = rest ? { ...operand, left: rest } : operand.right;
+	}
+	return rest;
+}
 
 /** The variable whose value or entry an assignment changes. */
 function rootName(left: PhpNode): string | undefined {

@@ -215,6 +215,18 @@ describe('PHP that loads', () => {
 			'image',
 		],
 		[
+			`function a( $in ) { $h = ''; $h = $h . '<img src="${U}?q='; $h = $h . $in; $h = $h . '">'; return $h; }`,
+			'image',
+		],
+		[
+			`function a( $in ) { $h = '<img src="${U}?q='; if ( $in ) { $h = $h . $in . '&x'; } return $h . '">'; }`,
+			'image',
+		],
+		[
+			`function a() { $h = "<iframe src='${U}?" . $_GET['x']; return $h; } function b() { return a() . "'></iframe>"; }`,
+			'frame',
+		],
+		[
 			`$s = "<script>"; $s .= "var s=document.createElement('script');s.src='${U}';"; $s .= "document.head.appendChild(s);</script>"; $out->addScript( $s );`,
 			'script',
 		],
