@@ -1,4 +1,5 @@
 /** What counts as one request. */
+import { tldts } from '../lazy.js';
 import { originOf } from '../origins/origin.js';
 import { keyOf } from '../strings/pattern.js';
 import type { Request } from './request.js';
@@ -23,12 +24,32 @@ export function unique(requests: readonly Request[]): Request[] {
 		const sends = new Set([...other.sends, ...request.sends]);
 		others[same] = sends.size === shorter.sends.length ? shorter : { ...shorter, sends: [...sends] };
 	}
-	return [...seen.values()].flat();
+	return [...seen.values()].flatMap((group) =>
+		group.length > 1 ? group.filter((one) => !isRunTogether(one, group)) : group,
+	);
 }
 
+/** Whether a host is another one with the path run into it, which code of the kind `end === '/' ? url : url + '/'` seems to leave. */
+function isRunTogether(one: Request, group: readonly Request[]): boolean {
+	const host = hostOf(one);
+	return (
+		host !== undefined &&
+		group.some((other) => {
+			const shorter = hostOf(other);
+			return shorter !== undefined && shorter !== host && host.startsWith(shorter);
+		}) &&
+		!tldts().parse(host).isIcann
+	);
+}
+
+const hostOf = ({ url, base }: Request): string | undefined => {
+	const origin = originOf(url, base);
+	return origin.kind === 'host' ? origin.host : undefined;
+};
+
 function isSame(one: Request, other: Request): boolean {
-	const [origin, second] = [originOf(one.url, one.base), originOf(other.url, other.base)];
-	return origin.kind === 'host' && second.kind === 'host'
-		? origin.host === second.host
-		: keyOf(one.url) === keyOf(other.url);
+	const host = hostOf(one);
+	return host === undefined
+		? hostOf(other) === undefined && keyOf(one.url) === keyOf(other.url)
+		: host === hostOf(other);
 }

@@ -215,6 +215,10 @@ describe('PHP that loads', () => {
 			'image',
 		],
 		[
+			`class A { function __construct() { $s = '//cdn.third.net'; $this->s = $s[-1] === '/' ? $s : ( $s . '/' ); } function i() { return "<img src='" . $this->s . "x/'>"; } }`,
+			'image',
+		],
+		[
 			`function a( $in ) { $h = ''; $h = $h . '<img src="${U}?q='; $h = $h . $in; $h = $h . '">'; return $h; }`,
 			'image',
 		],
