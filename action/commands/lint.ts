@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { PresetName } from '../../eslint-plugin/settings/presets.js';
 import { plain } from '../report/text.js';
 import { audit } from '../run/audit.js';
+import { cacheLocation } from '../run/cache/location.js';
 import type { FailOn } from '../run/choices.js';
 import type { Filter } from '../run/choices.js';
 import type { LintOptions } from '../run/lint.js';
@@ -36,6 +37,8 @@ export interface LintArguments {
 	readonly updateBaseline?: boolean;
 	readonly shard?: string;
 	readonly prefilter: boolean;
+	readonly cache?: boolean;
+	readonly cacheLocation?: string;
 	readonly concurrency?: string;
 }
 
@@ -55,6 +58,9 @@ export async function runLint(
 		return 2;
 	}
 	const settings = { shard, ...settingsOf(options, streams) };
+	if (options.cache && !settings.cache) {
+		say(['--cache has no folder to keep results in, as there is no home: name one with --cache-location']);
+	}
 	if (options.printConfig !== undefined) {
 		const { printedConfig } = await import('./print-config.js');
 		streams.out.write(printedConfig(options.printConfig, settings));
@@ -113,6 +119,12 @@ function complaintAbout(options: LintArguments, shard: Shard | undefined): strin
 	if (options.concurrency !== undefined && !/^(?:auto|[1-9]\d?)$/.test(options.concurrency)) {
 		return `--concurrency ${options.concurrency} is no number of workers: write auto, or a whole number from 1 to 99`;
 	}
+	if (options.cacheLocation !== undefined && !options.cache) {
+		return '--cache-location has nothing to keep: write --cache too';
+	}
+	if (options.cacheLocation === '') {
+		return '--cache-location names nothing: name a file or a folder';
+	}
 	if (shard && options.baseline !== undefined) {
 		return '--baseline needs all findings: give it to merge, which joins the logs of the shards';
 	}
@@ -158,8 +170,9 @@ async function runOf(
 	}
 }
 
-function settingsOf(options: LintArguments, { cwd }: Streams): LintOptions {
+function settingsOf(options: LintArguments, { cwd, env = process.env }: Streams): LintOptions {
 	return {
+		cache: options.cache ? cacheLocation(options.cacheLocation, cwd, env) : undefined,
 		workingDirectory: cwd,
 		preset: options.preset,
 		config: options.config === undefined ? undefined : resolve(cwd, options.config),

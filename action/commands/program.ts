@@ -75,6 +75,11 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.option('--include-tests', 'also lint tests')
 		.option('--shard <i/n>', 'lint one part of n of the files, of about the same size; merge joins the logs')
 		.option('--concurrency <n>', 'parse in n worker threads, or auto: by cores and work (default: 1)')
+		.option('--cache', 'keep results, and lint only what has changed or depends on what has')
+		.option(
+			'--cache-location <path>',
+			"with --cache: the file to keep them in, or a folder (default: third-party-resources in the user's folder for caches)",
+		)
 		.option('--no-prefilter', 'parse every file, also those whose bytes prove that they request nothing')
 		.option('--list-files', 'print the files that would be linted, and stop')
 		.addOption(
@@ -149,6 +154,16 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		.action(async (files: string[], options: MergeArguments) => {
 			const { runMerge } = await import('./merge.js');
 			end(await runMerge(files, options, streams));
+		});
+	program
+		.command('cache')
+		.description('manage what --cache keeps')
+		.command('clear')
+		.description('remove what --cache has kept')
+		.option('--cache-location <path>', 'the file or folder that --cache-location named')
+		.action(async ({ cacheLocation }: { cacheLocation?: string }) => {
+			const { runCacheClear } = await import('./cache.js');
+			end(runCacheClear(cacheLocation, streams));
 		});
 	program
 		.command('init')

@@ -6,12 +6,21 @@ const number = (value: number): string => value.toLocaleString('en-US');
 
 /** A few lines; what was not measured is left out. */
 export function statsText({ stats }: Pick<LintRun, 'stats'>): string {
-	const { files, parsed, skipped, milliseconds, languages = {}, slowest = [], peakMemoryBytes } = stats;
+	const {
+		files,
+		parsed,
+		known,
+		skipped,
+		milliseconds,
+		languages = {},
+		slowest = [],
+		peakMemoryBytes,
+	} = stats;
 	const phases = Object.entries(milliseconds);
 	const sum = phases.reduce((all, [, time]) => all + time, 0);
 	const left = skipped.map(({ reason, count }) => `${number(count)} ${reason}`);
 	const blocks = [
-		`files: ${number(files)}, of which parsed: ${number(parsed)}${left.length ? `; left out: ${left.join(', ')}` : ''}`,
+		`files: ${number(files)}, of which parsed: ${number(parsed)}${known === undefined ? '' : `, known from before: ${number(known)}`}${left.length ? `; left out: ${left.join(', ')}` : ''}`,
 		phases.length
 			? `time: ${number(sum)} ms (${phases.map(([name, time]) => `${name} ${number(time)}`).join(', ')})`
 			: '',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Why a file cannot be replaced where it may still be written: its folder, or what is mounted on it. */
@@ -14,7 +15,8 @@ export function writeReport(file: string, blocks: Iterable<string>): void {
 		writeBlocks(file, blocks);
 		return;
 	}
-	const temporary = `${target}.${process.pid}.tmp`;
+	// processes of two containers may have the same number
+	const temporary = `${target}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 	let descriptor: number;
 	try {
 		descriptor = openSync(temporary, 'w');

@@ -203,6 +203,9 @@ async function byGlob(
 		.sort(byFile);
 }
 
+/** Of what `relative` makes another path. */
+const NOT_NORMAL = /\/(?:\.{0,2}\/|\.{0,2}$)/;
+
 const byFile = (a: Found, b: Found): number => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0);
 
 function typeOf(path: string): Stats | undefined {
@@ -214,7 +217,10 @@ function typeOf(path: string): Stats | undefined {
 }
 
 const slashed = (path: string): string => (sep === '/' ? path : path.split(sep).join('/'));
-export const shown = (file: string, root: string): string => slashed(relative(root, file)) || slashed(file);
+export const shown = (file: string, root: string): string =>
+	root !== '/' && file.startsWith(root) && file[root.length] === '/' && !NOT_NORMAL.test(file)
+		? file.slice(root.length + 1)
+		: slashed(relative(root, file)) || slashed(file);
 
 /** Whether a path is a folder's, or the folder itself; both absolute, with `/`. */
 export const isWithin = (path: string, folder: string): boolean =>

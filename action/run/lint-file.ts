@@ -1,5 +1,4 @@
 /** Lints one file: read, prove or extract, judge, and let ESLint's own directives decide what is excused. */
-import { readFileSync } from 'node:fs';
 import type { Files } from '../../eslint-plugin/files.js';
 import { Prefilter } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
@@ -8,7 +7,7 @@ import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
 import type { NotChecked, Skipped, UnusedDirective } from './lint-run.js';
 import type { FilePhase } from './measures.js';
-import { readSource } from './read-source.js';
+import { readSource, type Contents } from './read-source.js';
 
 export interface FileOptions {
 	readonly workingDirectory: string;
@@ -45,7 +44,7 @@ export const NOTHING: FileOutcome = {
 };
 
 /** A file that was read, and is to be parsed. */
-interface Begun {
+export interface Begun {
 	readonly file: string;
 	readonly source: Extract<ReturnType<typeof readSource>, { bytes: string }>;
 	/** Whether it surely requests nothing, and is only asked for its directives. */
@@ -55,30 +54,39 @@ interface Begun {
 	readonly phases: Readonly<Record<'read' | 'prefilter', number>>;
 }
 
-export class FileLinter {
-	private readonly prefilter: Prefilter | undefined;
-
-	constructor(
-		private readonly options: FileOptions,
-		private readonly files: Files,
-		private readonly configuration: Configuration,
-	) {
-		this.prefilter = options.prefilter === false ? undefined : new Prefilter(files, bytesOnDisk);
-	}
-
+export interface Linting {
 	/**
 	 * @param file absolute, with `/`, in a language that is read
 	 * @throws ConfigurationError where a configuration file has mistakes
 	 */
+	lint(file: string): Promise<FileOutcome>;
+	/**
+	 * Does what is quick: the outcome, or what `finish` goes on with.
+	 * @throws ConfigurationError where a configuration file has mistakes
+	 */
+	begin(file: string): FileOutcome | Begun;
+	/** Parses, judges, and looks at directives. */
+	finish(begun: Begun): Promise<FileOutcome>;
+}
+
+export class FileLinter implements Linting {
+	private readonly prefilter: Prefilter | undefined;
+
+	/** @param files by which all other files are read, and their bytes */
+	constructor(
+		private readonly options: FileOptions,
+		private readonly files: Files & Contents,
+		private readonly configuration: Configuration,
+	) {
+		this.prefilter =
+			options.prefilter === false ? undefined : new Prefilter(files, (path) => files.bytes(path));
+	}
+
 	async lint(file: string): Promise<FileOutcome> {
 		const begun = this.begin(file);
 		return 'source' in begun ? this.finish(begun) : begun;
 	}
 
-	/**
-	 * Does what is quick: the outcome, or what `finish` goes on with.
-	 * @throws ConfigurationError where a configuration file has mistakes
-	 */
 	begin(file: string): FileOutcome | Begun {
 		const { options } = this;
 		const path = shown(file, options.workingDirectory);
@@ -87,7 +95,7 @@ export class FileLinter {
 		}
 		const language = languageOf(file)!;
 		const start = performance.now();
-		const source = readSource(file, path, language, options);
+		const source = readSource(file, path, language, this.files, options);
 		const read = performance.now() - start;
 		if ('notChecked' in source) {
 			return { ...NOTHING, notChecked: [source.notChecked], phases: { read } };
@@ -102,7 +110,6 @@ export class FileLinter {
 		return isProven && !asksUnused ? { ...NOTHING, phases } : { file, source, isProven, asksUnused, phases };
 	}
 
-	/** Parses, judges, and looks at directives. */
 	async finish({ file, source, isProven, asksUnused, phases }: Begun): Promise<FileOutcome> {
 		const { files, options } = this;
 		const path = shown(file, options.workingDirectory);
@@ -164,13 +171,5 @@ export class FileLinter {
 				judge: end - start - analysis.extract,
 			},
 		};
-	}
-}
-
-function bytesOnDisk(path: string): string | undefined {
-	try {
-		return readFileSync(path, 'latin1');
-	} catch {
-		return undefined;
 	}
 }

@@ -40,7 +40,10 @@ export interface Skipped {
 export interface Stats {
 	/** Looked at: parsed, or proven to request nothing; without those that are left out. */
 	readonly files: number;
+	/** That had to be parsed, in this run or when their results were kept. */
 	readonly parsed: number;
+	/** With a cache: whose results were in it. */
+	readonly known?: number;
 	readonly skipped: readonly Skipped[];
 	readonly milliseconds: Readonly<Record<string, number>>;
 	readonly peakMemoryBytes?: number;

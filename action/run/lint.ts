@@ -1,12 +1,13 @@
 /** Lints files: discover, lint each, and put together what was found. */
 import { dirname, resolve } from 'node:path';
-import { nodeFiles } from '../../eslint-plugin/node-files.js';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { Location } from './cache/location.js';
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, isWithin, shown, type DiscoverOptions } from './discover.js';
+import { Disk } from './disk.js';
 import { adviceOn } from './exceptions.js';
 import { FileLinter, type FileOptions, type FileOutcome } from './lint-file.js';
 import type { LintRun, NotChecked, UnusedDirective } from './lint-run.js';
@@ -20,6 +21,8 @@ export interface LintOptions extends DiscoverOptions, ConfigurationOptions, File
 	readonly concurrency?: number | 'auto' | undefined;
 	/** Which part of the files to look at. */
 	readonly shard?: Shard | undefined;
+	/** Where results are kept, for files that have not changed, nor what they depend on. Default: nowhere. */
+	readonly cache?: Location | undefined;
 	/** Told after each file how far the run is. */
 	readonly onProgress?: ((progress: Progress) => void) | undefined;
 	/** Ends the run with what is known by then. */
@@ -36,8 +39,10 @@ export interface Progress {
 
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
 	const started = performance.now();
-	const files = nodeFiles();
-	const configuration = new Configuration(options, files);
+	const cache = options.cache && new (await import('./cache/index.js')).Cache(options.cache, options);
+	const opened = performance.now();
+	const disk = new Disk(cache !== undefined);
+	const configuration = new Configuration(options, disk);
 	const discovery = await discover(paths, options);
 	const discovered = performance.now();
 	const findings: Finding[] = [];
@@ -46,10 +51,12 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	const notChecked: NotChecked[] = [...discovery.notChecked];
 	// what was left out before files were divided is the first shard's to tell
 	const leftOut = new LeftOut(options.shard && options.shard.index > 1 ? [] : discovery.skipped);
-	const linter = new FileLinter(options, files, configuration);
+	const linter = cache
+		? cache.linterOver((files) => new FileLinter(options, files, configuration), disk, configuration)
+		: new FileLinter(options, disk, configuration);
 	const all = options.shard ? filesOfShard(discovery.files, options.shard) : discovery.files;
 	const measures = new Measures();
-	measures.phase('discover', discovered - started);
+	measures.phase('discover', discovered - opened);
 	let parsed = 0;
 	let looked = all.length;
 	const unusedDirectives: UnusedDirective[] = [];
@@ -79,6 +86,11 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		if (outcome.leftOut !== 'ignored') {
 			measures.file(path, languageOf(file)!, outcome.wasParsed, outcome.phases);
 		}
+	}
+	const saving = performance.now();
+	cache?.save();
+	if (cache) {
+		measures.phase('cache', opened - started + performance.now() - saving);
 	}
 	const missing = all.find((file) => !seen.has(file));
 	if (missing !== undefined) {
@@ -110,10 +122,17 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		),
 		...(options.shard ? { shard: options.shard } : {}),
 		files: all.map((file) => shown(file, options.workingDirectory)),
-		stats: { files: looked, parsed, skipped: leftOut.all(), ...measures.stats() },
+		stats: {
+			files: looked,
+			parsed,
+			...(cache ? { known: cache.count } : {}),
+			skipped: leftOut.all(),
+			...measures.stats(),
+		},
+		...(cache?.notes.length ? { notes: cache.notes } : {}),
 		textOf(path) {
 			if (!texts.has(path)) {
-				texts.set(path, files.read(`${options.workingDirectory}/${path}`));
+				texts.set(path, disk.read(`${options.workingDirectory}/${path}`));
 			}
 			return texts.get(path);
 		},

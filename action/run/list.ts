@@ -1,8 +1,8 @@
 /** Which files a run would look at. */
-import { nodeFiles } from '../../eslint-plugin/node-files.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import { Configuration } from './configuration.js';
 import { discover, shown } from './discover.js';
+import { Disk } from './disk.js';
 import type { LintOptions } from './lint.js';
 import type { NotChecked } from './lint-run.js';
 import { readSource } from './read-source.js';
@@ -16,13 +16,14 @@ export async function listFiles(
 	paths: readonly string[],
 	options: LintOptions,
 ): Promise<{ readonly files: readonly string[]; readonly notChecked: readonly NotChecked[] }> {
-	const configuration = new Configuration(options, nodeFiles());
+	const disk = new Disk();
+	const configuration = new Configuration(options, disk);
 	const { files, notChecked } = await discover(paths, options);
 	const own = options.shard ? filesOfShard(files, options.shard) : files;
 	return {
 		files: own
 			.filter((file) => !configuration.for(file).isIgnored)
-			.filter((file) => !('leftOut' in readSource(file, file, languageOf(file)!, options)))
+			.filter((file) => !('leftOut' in readSource(file, file, languageOf(file)!, disk, options)))
 			.map((file) => shown(file, options.workingDirectory)),
 		notChecked,
 	};

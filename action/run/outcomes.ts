@@ -1,7 +1,8 @@
 /** What becomes of each file of a run, in this thread or in workers: the order, and so every report, is the same. */
 import { availableParallelism } from 'node:os';
 import type { Configuration } from './configuration.js';
-import type { FileLinter, FileOutcome } from './lint-file.js';
+import type { Traced } from './cache/caching-linter.js';
+import type { FileOutcome, Linting } from './lint-file.js';
 import type { LintOptions } from './lint.js';
 import type { Sized } from './chunks.js';
 
@@ -20,7 +21,7 @@ export const workersFor = (bytes: number, cores = availableParallelism()): numbe
 /** The files' outcomes in the files' order; those that are missing at its end were not looked at when the signal came. */
 export async function* outcomesOf(
 	files: readonly string[],
-	linter: FileLinter,
+	linter: Linting & { take?(file: string, outcome: FileOutcome, traced: Traced): void },
 	configuration: Configuration,
 	options: LintOptions,
 	onOutcome: (file: string, outcome: FileOutcome) => void,
@@ -72,9 +73,15 @@ export async function* outcomesOf(
 				reportUnusedDirectives: options.reportUnusedDirectives,
 				includeVendored: options.includeVendored,
 				today: configuration.today,
+				traces: linter.take !== undefined,
 			},
 			signal,
-			onOutcome: set,
+			onOutcome(file, outcome, traced) {
+				if (traced) {
+					linter.take?.(file, outcome, traced);
+				}
+				set(file, outcome);
+			},
 		});
 	} else {
 		for (const { file } of waiting) {

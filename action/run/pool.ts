@@ -1,6 +1,7 @@
 /** Lints files in worker threads. A worker that dies or hangs costs its file, not the run. */
 import { Worker } from 'node:worker_threads';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
+import type { Traced } from './cache/caching-linter.js';
 import { chunksOf, type Sized } from './chunks.js';
 import type { ConfigurationOptions } from './configuration.js';
 import { shown } from './discover.js';
@@ -9,7 +10,10 @@ import type { NotChecked } from './lint-run.js';
 import type { Message } from './worker.js';
 
 /** What a worker is told; today is the run's. */
-export type WorkerOptions = FileOptions & ConfigurationOptions;
+export interface WorkerOptions extends FileOptions, ConfigurationOptions {
+	/** Whether it also says what each outcome depends on. */
+	readonly traces?: boolean;
+}
 
 export interface PoolOptions {
 	readonly workers: number;
@@ -19,7 +23,7 @@ export interface PoolOptions {
 	readonly signal?: AbortSignal | undefined;
 	readonly entry?: URL;
 	/** Told of each file when it is done, in no certain order. */
-	readonly onOutcome: (file: string, outcome: FileOutcome) => void;
+	readonly onOutcome: (file: string, outcome: FileOutcome, traced?: Traced) => void;
 }
 
 const PATIENCE = 120_000;
@@ -106,7 +110,7 @@ class Thread {
 					next();
 					return;
 				}
-				this.settle(message.file, message.outcome);
+				this.settle(message.file, message.outcome, message.traced);
 				if (this.open.length) {
 					wind();
 				} else {
@@ -134,9 +138,9 @@ class Thread {
 		});
 	}
 
-	private settle(file: string, outcome: FileOutcome): void {
+	private settle(file: string, outcome: FileOutcome, traced?: Traced): void {
 		this.open = this.open.filter((one) => one !== file);
-		this.options.onOutcome(file, outcome);
+		this.options.onOutcome(file, outcome, traced);
 	}
 
 	private lost(file: string, { reason, message }: Pick<NotChecked, 'reason' | 'message'>): FileOutcome {

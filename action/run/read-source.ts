@@ -1,6 +1,5 @@
 /** Reads one file, or says why it is not read. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import type { NotChecked, Skipped } from './lint-run.js';
 
@@ -22,16 +21,28 @@ type Source =
 	| { readonly notChecked: NotChecked }
 	| { readonly leftOut: 'minified' | 'generated' };
 
+/** Files as bytes. */
+export interface Contents {
+	/**
+	 * A file's content until the next is read; its size where that is more than `most` bytes.
+	 * @throws what the file system throws
+	 */
+	content(path: string, most: number): Buffer | number;
+	/** One character for each byte; undefined where there is no such readable file. */
+	bytes(path: string): string | undefined;
+}
+
 /** @param path as it is shown, for the message */
 export function readSource(
 	file: string,
 	path: string,
 	language: Language,
+	contents: Pick<Contents, 'content'>,
 	{ includeVendored = false }: { readonly includeVendored?: boolean },
 ): Source {
 	let content: Buffer | number;
 	try {
-		content = read(file);
+		content = contents.content(file, MOST_BYTES);
 	} catch (error) {
 		const { code = 'error' } = error as NodeJS.ErrnoException;
 		return {
@@ -68,37 +79,6 @@ export function readSource(
 		}
 	}
 	return { bytes, text: () => (plain ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')) };
-}
-
-/** Every file is read into the same memory. */
-let shared = Buffer.allocUnsafe(1 << 18);
-
-/** A file's content until the next is read; its size where that is too much. */
-function read(file: string): Buffer | number {
-	const descriptor = openSync(file, 'r');
-	try {
-		const { size } = fstatSync(descriptor);
-		if (size > MOST_BYTES) {
-			return size;
-		}
-		let length = 0;
-		for (;;) {
-			// one more than the size says, so that the end shows
-			if (shared.length < Math.max(size, length) + 1) {
-				shared = Buffer.concat([
-					shared.subarray(0, length),
-					Buffer.allocUnsafe(Math.max(size, length) * 2 + 1),
-				]);
-			}
-			const count = readSync(descriptor, shared, length, shared.length - length, null);
-			length += count;
-			if (count === 0 || length === size || length > MOST_BYTES) {
-				return length > MOST_BYTES ? length : shared.subarray(0, length);
-			}
-		}
-	} finally {
-		closeSync(descriptor);
-	}
 }
 
 /** Whether a script is several AMD modules put together: they are named only then. */

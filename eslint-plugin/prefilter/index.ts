@@ -39,19 +39,18 @@ export class Prefilter {
 		string,
 		{ readonly stamp: string | undefined; readonly facts: ScriptFacts }
 	>();
-	private readonly php = new Map<string, PhpFacts>();
-	private readonly projects = new Map<string, Project | undefined>();
+	private readonly php = new Map<string, { readonly stamp: string | undefined; readonly facts: PhpFacts }>();
 	private readonly phpOfProjects = new Map<string, boolean>();
 	private readonly valuesOfProjects = new WeakMap<Project, boolean>();
 
 	/**
 	 * @param bytesOf a file's content, one character for each byte
-	 * @param mayChange whether scripts and settings may change while it is used, as in an editor
+	 * @param isWhole whether what it is asked of is the content of its file, and that does not change: in an editor it does
 	 */
 	constructor(
 		private readonly files: Files,
 		private readonly bytesOf: (path: string) => string | undefined,
-		private readonly mayChange = false,
+		private readonly isWhole = true,
 	) {}
 
 	/**
@@ -81,8 +80,8 @@ export class Prefilter {
 
 	private provesScript(file: string, bytes: string): boolean {
 		const own = this.factsOf(file, bytes);
-		if (!this.mayChange) {
-			this.scripts.set(file, { stamp: undefined, facts: own });
+		if (this.isWhole) {
+			this.scripts.set(file, { stamp: this.files.stamp(file), facts: own });
 		}
 		return own.bits !== undefined && !this.reachesAddress(file, own);
 	}
@@ -98,7 +97,7 @@ export class Prefilter {
 				return true;
 			}
 			bits |= facts.bits;
-			const project = facts.usesConfig || facts.relative.length ? this.projectOf(file) : undefined;
+			const project = facts.usesConfig || facts.relative.length ? projectOf(file, this.files) : undefined;
 			if (mayAddress(bits) || (facts.usesConfig && project && this.givesAddresses(project))) {
 				return true;
 			}
@@ -132,7 +131,7 @@ export class Prefilter {
 	}
 
 	private scriptAt(path: string): ScriptFacts {
-		const stamp = this.mayChange ? this.files.stamp(path) : undefined;
+		const stamp = this.files.stamp(path);
 		const known = this.scripts.get(path);
 		if (known && known.stamp === stamp) {
 			return known.facts;
@@ -165,8 +164,10 @@ export class Prefilter {
 
 	private provesPhp(file: string, bytes: string): boolean {
 		const own = phpFacts(bytes);
-		this.php.set(file, own);
-		const root = this.projectOf(file)?.root;
+		if (this.isWhole) {
+			this.php.set(file, { stamp: this.files.stamp(file), facts: own });
+		}
+		const root = projectOf(file, this.files)?.root;
 		if (root !== undefined) {
 			return this.provesPhpOf(root);
 		}
@@ -208,12 +209,14 @@ export class Prefilter {
 	}
 
 	private phpAt(path: string): PhpFacts {
-		let facts = this.php.get(path);
-		if (!facts) {
-			const bytes = this.bytesOf(path);
-			facts = bytes === undefined ? { hasSink: false, brings: false, includes: [] } : phpFacts(bytes);
-			this.php.set(path, facts);
+		const stamp = this.files.stamp(path);
+		const known = this.php.get(path);
+		if (known && known.stamp === stamp) {
+			return known.facts;
 		}
+		const bytes = this.bytesOf(path);
+		const facts = bytes === undefined ? { hasSink: false, brings: false, includes: [] } : phpFacts(bytes);
+		this.php.set(path, { stamp, facts });
 		return facts;
 	}
 
@@ -225,18 +228,5 @@ export class Prefilter {
 			this.valuesOfProjects.set(project, gives);
 		}
 		return gives;
-	}
-
-	private projectOf(file: string): Project | undefined {
-		if (this.mayChange) {
-			return projectOf(file, this.files);
-		}
-		const folder = file.slice(0, file.lastIndexOf('/'));
-		if (this.projects.has(folder)) {
-			return this.projects.get(folder);
-		}
-		const project = projectOf(file, this.files);
-		this.projects.set(folder, project);
-		return project;
 	}
 }

@@ -26,7 +26,7 @@ const prefilter = new Prefilter(
 		const text = files.read(path);
 		return text === undefined ? undefined : bytesOf(text);
 	},
-	true,
+	false,
 );
 const NOTHING: Extraction = { requests: [], problems: [] };
 const extractions = new WeakMap<SourceCode, Extraction & { readonly language: Language }>();

@@ -148,7 +148,7 @@ describe('completion and the manual', () => {
 		const page = manual();
 		const text = page.replaceAll('\\-', '-');
 		for (const one of commands.filter((each) => !each.commands.length)) {
-			expect(text).toMatch(new RegExp(`^\\.SS (?:review )?${one.name()}$`, 'm'));
+			expect(text).toMatch(new RegExp(`^\\.SS (?:\\w+ )?${one.name()}$`, 'm'));
 			for (const { flags, argChoices = [] } of one.options) {
 				expect(text).toContain(`.B ${flags}\n`);
 				argChoices.forEach((choice) => expect(text).toContain(choice));
