@@ -29,7 +29,7 @@ function ofLink(attributes: Attributes): Destination | undefined {
 	const rel = (attributes.rel ?? '').toLowerCase().split(/\s+/);
 	const has = (...names: string[]): boolean => names.some((name) => rel.includes(name));
 	if (has('stylesheet')) {
-		return 'style';
+		return attributes.disabled === undefined ? 'style' : undefined;
 	}
 	if (
 		has('icon', 'apple-touch-icon', 'apple-touch-icon-precomposed', 'apple-touch-startup-image', 'mask-icon')
@@ -56,6 +56,12 @@ const ofSource =
 
 const ofScript = ({ type }: Attributes): Destination | undefined =>
 	SCRIPT_TYPES.test(type ?? '') ? 'script' : undefined;
+
+/** An animation of the address that its parent loads. */
+const ofAnimation = ({ attributename, parent }: Attributes): Destination | undefined =>
+	/^(?:xlink:)?href$/i.test(attributename ?? '') && /^(?:image|feimage)$/i.test(parent ?? '')
+		? 'image'
+		: undefined;
 
 const ROWS: readonly Row[] = [
 	['script', 'src', ofScript],
@@ -90,6 +96,10 @@ const ROWS: readonly Row[] = [
 	['feimage', 'xlink:href', 'image'],
 	['use', 'href', 'image'],
 	['use', 'xlink:href', 'image'],
+	['set', 'to', ofAnimation],
+	['animate', 'to', ofAnimation],
+	['animate', 'from', ofAnimation],
+	['animate', 'values', ofAnimation],
 	['form', 'action', 'form'],
 	['button', 'formaction', 'form'],
 	['input', 'formaction', 'form'],

@@ -12,6 +12,8 @@ export function listedIn(attribute: string, value: Pattern): Pattern[] | undefin
 			return matches(value, /(?:^|,)\s*([^\s,][^\s]*[^\s,]|[^\s,])/g);
 		case 'ping':
 			return matches(value, /([^\s]+)/g);
+		case 'values':
+			return matches(value, /(?:^|;)\s*([^\s;]+)/g);
 		default:
 			return undefined;
 	}

@@ -216,7 +216,10 @@ class StyleReader {
 	private request(sink: string, destination: Destination, lead: number, start: number, end: number): void {
 		const at = placeOfUrl(this.marked, lead, start, end);
 		const range = { sheet: this.sheet, start, end: Math.max(start, end) };
-		for (const url of at ? this.variables.resolved(this.marked.slice(start, range.end), range) : []) {
+		const isQuoted = /["']/.test(this.text[start - 1] ?? '');
+		for (const url of at
+			? this.variables.resolved(this.marked.slice(start, range.end), range, isQuoted)
+			: []) {
 			this.push(sink, destination, this.unescaped(url), at!);
 		}
 	}
@@ -244,6 +247,8 @@ class StyleReader {
 
 	/** `url( @name )` and `url( $name + '…' )`, which are no strings to the tokenizer, and LESS's `~'url( … )'`. */
 	private interpolated(): void {
+		const read = this.requests.map(({ place }) => place).sort((a, b) => a.start - b.start);
+		let next = 0;
 		for (const match of this.text.matchAll(/url\(\s*(~?\s*(?:[^()\n]|\([^()\n]*\))*)\)/gi)) {
 			if (!/[@$]|[\w-]\(/.test(match[1]!)) {
 				continue;
@@ -251,19 +256,24 @@ class StyleReader {
 			const start = match.index + match[0].indexOf(match[1]!, 4);
 			const at = this.marked.place(match.index, match.index + match[0].length);
 			const values = this.variables.expression({ sheet: this.sheet, start, end: start + match[1]!.length });
-			if (at && !this.requests.some(({ place }) => place.start >= at.start && place.end <= at.end)) {
+			while (at && next < read.length && read[next]!.start < at.start) {
+				next++;
+			}
+			if (at && !((read[next]?.end ?? Infinity) <= at.end)) {
 				for (const url of values ?? []) {
 					this.push('CSS url()', 'image', url, at);
 				}
 			}
 		}
 		for (const match of this.text.matchAll(
-			/(?:~|\be\(|\bunquote\()\s*(["'])([^"'\n]*?url\(\s*)([^"'()\n]+)/gi,
+			/(?:~|\be\(|\bunquote\()\s*(["'])([^"'\n]*?url\(\s*(?:(?!\1)["'])?)([^"'()\n]+)/gi,
 		)) {
 			const end = match.index + match[0].length;
 			const at = this.marked.place(end - match[3]!.length, end);
 			const range = { sheet: this.sheet, start: end - match[3]!.length, end };
-			for (const url of at ? this.variables.resolved(this.marked.slice(range.start, end), range) : []) {
+			for (const url of at
+				? this.variables.resolved(this.marked.slice(range.start, end), range, false)
+				: []) {
 				this.push('CSS url()', 'image', url, at!);
 			}
 		}

@@ -9,6 +9,7 @@ import {
 	type Piece,
 } from '../../strings/pattern.js';
 import type { Context } from '../context.js';
+import { isFunctionOfStyle, resultOf } from './functions.js';
 import { sheetsOf, type Sheet } from './sheets.js';
 
 interface Range {
@@ -38,20 +39,28 @@ const DEFINED =
 /** `.name( 'x' );` of LESS, `@include name( 'x' );` of SCSS. */
 const CALLED =
 	/(?:[.#]([\w-]+)|@include\s+(?:[\w-]+\.)?([\w-]+))\s*\(((?:[^()"']|"[^"\n]*"|'[^'\n]*'|\([^()]*\))*)\)\s*(?:!important\s*)?[;}]/g;
+const RETURNED = /@return\s+((?:"[^"\n]*"|'[^'\n]*'|[^;{}"'])+)/g;
+/** `each( @list, { … @value … } )` and `each( @list, .( @v, @k ) { … } )` of LESS. */
+const EACH_OF_LESS = /\beach\(\s*@([\w-]+)\s*,\s*(?:[.#]?\(\s*@([\w-]+)[^(){}]*\)\s*)?\{/g;
+const TEXT = /"[^"\n]*"|'[^'\n]*'/g;
 /** One term of a sum: a string, a variable, an address, an entry of a map, or a call. */
 const TERM =
-	/^\s*(?:~?\s*"([^"\n]*)"|~?\s*'([^'\n]*)'|(?:[\w-]+\.)?[@$]([\w-]+)(?:\[\s*([\w-]+)\s*\])?|((?:https?:)?\/\/[^\s;'"]+)|map(?:-|\.)get\(\s*\$([\w-]+)\s*,\s*["']?([\w-]+)["']?\s*\)|(?:[\w-]+\.)?([\w-]+)\(.*\))\s*(?:!default|!global)?\s*$/;
+	/^\s*(?:~?\s*"([^"\n]*)"|~?\s*'([^'\n]*)'|(?:[\w-]+\.)?[@$]([\w-]+)(?:\[\s*([\w-]+)\s*\])?|((?:https?:)?\/\/[^\s;'"]+)|map(?:-|\.)get\(\s*\$([\w-]+)\s*,\s*["']?([\w-]+)["']?\s*\)|(?:[\w-]+\.)?([\w-]+|%)\((.*)\))\s*(?:!default|!global)?\s*$/;
 /** A variable, or an entry of a map, where an address stands. */
 const ALONE = /^\s*(?:[\w-]+\.)?(?:@?@|\$)[\w-]+(?:\[\s*[\w-]+\s*\])?\s*$/;
 /** The variable that another names, of LESS. */
 const INDIRECT = /^\s*@@([\w-]+)\s*$/;
 const MOST_VALUES = 40;
+/** Definitions that begin before a place, the nearest of which are looked at. */
+const MOST_NESTED = 50;
 const MOST_DEPTH = 8;
 
 export class StyleVariables {
 	private values = new Map<string, Range[]>();
 	private readonly maps = new Map<string, Map<string, Range[]>>();
 	private readonly definitions = new Map<string, Definition[]>();
+	/** The definitions of each sheet, by where they begin. */
+	private readonly bodies = new Map<Sheet, Definition[]>();
 	private isCollected = false;
 
 	constructor(
@@ -73,6 +82,17 @@ export class StyleVariables {
 		for (const sheet of this.definitions.size ? sheets : []) {
 			this.called(sheet);
 		}
+		for (const sheet of sheets) {
+			this.each(sheet);
+		}
+		for (const one of [...this.definitions.values()].flat().sort((a, b) => a.start - b.start)) {
+			const known = this.bodies.get(one.sheet);
+			if (known) {
+				known.push(one);
+			} else {
+				this.bodies.set(one.sheet, [one]);
+			}
+		}
 	}
 
 	private declared(sheet: Sheet): void {
@@ -82,7 +102,7 @@ export class StyleVariables {
 		}
 		for (const match of sheet.text.matchAll(MAP)) {
 			const start = match.index + match[0].length;
-			const end = closing(sheet.text, start - 1);
+			const end = closing(sheet, start - 1);
 			const entries = this.maps.get(match[2]!) ?? new Map<string, Range[]>();
 			for (const entry of sheet.text.slice(start, end).matchAll(MAP_ENTRY)) {
 				const to = start + entry.index + entry[0].length;
@@ -95,13 +115,28 @@ export class StyleVariables {
 			const from = match.index + match[0].length - 1 - match[2]!.length;
 			const named = /^\s*(?:[\w-]+\.)?\$([\w-]+)\s*$/.exec(match[2]!)?.[1];
 			const entries = named === undefined ? [] : [...(this.maps.get(named)?.values() ?? [])].flat();
-			const written = [...match[2]!.matchAll(/"[^"\n]*"|'[^'\n]*'/g)].map((one) => ({
+			const written = [...match[2]!.matchAll(TEXT)].map((one) => ({
 				sheet,
 				start: from + one.index,
 				end: from + one.index + one[0].length,
 			}));
 			for (const range of last === undefined ? [] : [...entries, ...written]) {
 				push(this.values, last!, range);
+			}
+		}
+	}
+
+	private each(sheet: Sheet): void {
+		for (const [, list, value = 'value'] of sheet.text.matchAll(EACH_OF_LESS)) {
+			const written = (this.values.get(list!) ?? []).flatMap((range) =>
+				[...range.sheet.text.slice(range.start, range.end).matchAll(TEXT)].map((match) => ({
+					sheet: range.sheet,
+					start: range.start + match.index,
+					end: range.start + match.index + match[0].length,
+				})),
+			);
+			for (const range of [...written, ...[...(this.maps.get(list!)?.values() ?? [])].flat()]) {
+				push(this.values, value, range);
 			}
 		}
 	}
@@ -120,10 +155,11 @@ export class StyleVariables {
 				return head?.[1] ?? '';
 			});
 			const name = match[1] ?? match[2]!;
-			this.definitions.set(name, [
-				...(this.definitions.get(name) ?? []),
-				{ sheet, names, start, end: closing(sheet.text, start - 1), values },
-			]);
+			const same = this.definitions.get(name) ?? [];
+			if (same.length < MOST_VALUES) {
+				same.push({ sheet, names, start, end: closing(sheet, start - 1), values });
+				this.definitions.set(name, same);
+			}
 		}
 	}
 
@@ -150,14 +186,26 @@ export class StyleVariables {
 			return undefined;
 		}
 		this.collect();
-		const around = [...this.definitions.values()]
-			.flat()
-			.filter(
-				(one) =>
-					one.sheet === at.sheet && one.start <= at.start && at.start < one.end && one.names.includes(name),
-			)
-			.at(-1);
+		const around = this.around(name, at);
 		return this.all(around ? around.values.get(name) : this.values.get(name), depth);
+	}
+
+	/** The innermost mixin or function around a place that has a parameter. */
+	private around(name: string, at: Range): Definition | undefined {
+		const bodies = this.bodies.get(at.sheet) ?? [];
+		let low = 0;
+		let high = bodies.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (bodies[middle]!.start <= at.start) {
+				low = middle + 1;
+			} else {
+				high = middle;
+			}
+		}
+		return bodies
+			.slice(Math.max(0, low - MOST_NESTED), low)
+			.findLast((one) => at.start < one.end && one.names.includes(name));
 	}
 
 	private all(ranges: readonly Range[] | undefined, depth: number): Pattern[] | undefined {
@@ -192,7 +240,9 @@ export class StyleVariables {
 				this.collect();
 				values = this.all(this.maps.get(term[6] ?? term[3]!)?.get(term[7] ?? term[4]!), depth);
 			} else if (term[8] !== undefined) {
-				values = this.returned(term[8], depth);
+				values =
+					this.returned(term[8], depth) ??
+					this.computed(term[8], term[9]!, at + part.indexOf('(') + 1, here, depth);
 			} else {
 				values = this.of(term[3]!, here, depth);
 			}
@@ -205,6 +255,24 @@ export class StyleVariables {
 		return sums;
 	}
 
+	/** What a function of the language makes of its arguments, which begin at `start`. */
+	private computed(
+		name: string,
+		list: string,
+		start: number,
+		{ sheet }: Range,
+		depth: number,
+	): Pattern[] | undefined {
+		return isFunctionOfStyle(name) && depth <= MOST_DEPTH
+			? resultOf(
+					name,
+					listed(list).map(({ text, offset }) =>
+						this.expression({ sheet, start: start + offset, end: start + offset + text.length }, depth + 1),
+					),
+				)?.slice(0, MOST_VALUES)
+			: undefined;
+	}
+
 	/** What a function of SCSS returns. */
 	private returned(name: string, depth: number): Pattern[] | undefined {
 		if (depth > MOST_DEPTH) {
@@ -212,7 +280,7 @@ export class StyleVariables {
 		}
 		this.collect();
 		const ranges = (this.definitions.get(name) ?? []).flatMap(({ sheet, start, end }) =>
-			[...sheet.text.slice(start, end).matchAll(/@return\s+([^;{}]+)/g)].map((match) => {
+			[...sheet.text.slice(start, end).matchAll(RETURNED)].map((match) => {
 				const to = start + match.index + match[0].length;
 				return { sheet, start: to - match[1]!.length, end: to };
 			}),
@@ -220,13 +288,13 @@ export class StyleVariables {
 		return this.all(ranges, depth);
 	}
 
-	/** A text with its interpolations replaced by what they may be: `@{name}`, `#{$name}`, or a variable alone. `at` is where it stands. */
-	resolved(url: Pattern, at: Range, depth = 0): Pattern[] {
+	/** A text with its interpolations replaced by what they may be: `@{name}`, `#{$name}`, or a variable alone, which in quotes is a text. `at` is where it stands. */
+	resolved(url: Pattern, at: Range, isQuoted: boolean, depth = 0): Pattern[] {
 		if (!this.isUsed) {
 			return [url];
 		}
 		const [only] = url;
-		if (url.length === 1 && only && !isHole(only) && ALONE.test(only.text)) {
+		if (!isQuoted && url.length === 1 && only && !isHole(only) && ALONE.test(only.text)) {
 			return this.expression(at, depth + 1) ?? [hole('opaque')];
 		}
 		return this.interpolated(url, at, depth);
@@ -263,17 +331,32 @@ function push(table: Map<string, Range[]>, name: string, range: Range): void {
 	}
 }
 
+const closed = new WeakMap<Sheet, ReadonlyMap<number, number>>();
+
 /** Where the bracket at `open` is closed, or the end. */
-function closing(text: string, open: number): number {
-	const [up, down] = text[open] === '(' ? ['(', ')'] : ['{', '}'];
-	let depth = 0;
-	for (let i = open; i < text.length; i++) {
-		depth += text[i] === up ? 1 : text[i] === down ? -1 : 0;
-		if (depth === 0) {
-			return i;
+function closing(sheet: Sheet, open: number): number {
+	let ends = closed.get(sheet);
+	if (!ends) {
+		ends = closings(sheet.text);
+		closed.set(sheet, ends);
+	}
+	return ends.get(open) ?? sheet.text.length;
+}
+
+function closings(text: string): ReadonlyMap<number, number> {
+	const ends = new Map<number, number>();
+	const open: Readonly<Record<string, number[]>> = { ')': [], '}': [] };
+	for (const { 0: char, index } of text.matchAll(/[(){}]/g)) {
+		if (char === '(' || char === '{') {
+			open[char === '(' ? ')' : '}']!.push(index);
+		} else {
+			const start = open[char]!.pop();
+			if (start !== undefined) {
+				ends.set(start, index);
+			}
 		}
 	}
-	return text.length;
+	return ends;
 }
 
 /** The arguments of a list, by semicolons where there are any, else by commas; each with its offset. */

@@ -31,6 +31,24 @@ describe('LESS', () => {
 			`.a( @u ) { background: url( @u ); } .b( @u ) { mask: url( @u ); } .x { .a( '${U}' ); .b( '/own' ); }`,
 			'image',
 		],
+		[`@all: "${U}", "/own"; each( @all, { .x-@{index} { background: url( @value ); } } );`, 'image'],
+		[
+			`@all: { a: "${U}"; b: "/own" } each( @all, .( @v, @k ) { .x-@{k} { background: url( @v ); } } );`,
+			'image',
+		],
+		[`@u: e( "${U}" ); a { background: url( @u ) }`, 'image'],
+		[`@u: %( "%s/a.png", "${U}" ); a { background: url( @u ) }`, 'image'],
+		['@u: replace( "https://HOST/x", "HOST", "cdn.third.net" ); a { background: url( @u ) }', 'image'],
+		[`@u: if( ( @m = 1 ), "${U}", "/own" ); a { background: url( @u ) }`, 'image'],
+		[`a { background: ~"url('${U}')" }`, 'image'],
+		[`#ns { .m( @u ) { background: url( @u ) } } a { #ns > .m( "${U}" ); }`, 'image'],
+		[
+			`.loop( @n ) when ( @n > 0 ) { .b-@{n} { background: url( "${U}/@{n}" ) } .loop( @n - 1 ); } .loop( 3 );`,
+			'image',
+		],
+		[`@u: '${U}'; a { background: url( "@u" ) }`, ''],
+		[`@map: { a: "${U}" } a { background: url( "@map[a]" ) }`, ''],
+		[`a { background: data-uri( "${U}" ); } @plugin "x"; .mixin-of-another( "${U}" );`, ''],
 		[`@import ( css ) '${U}';`, 'style'],
 		[`@import (less) '${U}'; @import (inline) '${U}';`, ''],
 		['a { background: url( @unknown ); }', ''],
@@ -60,6 +78,9 @@ describe('LESS', () => {
 
 describe('SCSS', () => {
 	it.each<[string, string]>([
+		[`@function f( $n ) { @return "${U}/#{$n}"; } a { background: url( f( "a" ) ); }`, 'image'],
+		[`$u: unquote( "${U}" ); a { background: url( $u ) }`, 'image'],
+		[`%p { background: url( ${U} ) } a { @extend %p; }`, 'image'],
 		[`$u: url( '${U}' ); a { background: $u; }`, 'image'],
 		[`$u: '${U}' !default; a { background: url( '#{$u}/b' ); }`, 'image'],
 		[`$m: ( a: '${U}', b: '/own' ); a { background: url( map-get( $m, a ) ); }`, 'image'],
