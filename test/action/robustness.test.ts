@@ -229,27 +229,71 @@ describe('the process', () => {
 		expect(notChecked[0]!.message).toBe('interrupted: 300 of 300 files were not looked at');
 	});
 
+	it.skipIf(!existsSync('/dev/full'))('says in one line that a cache cannot be written, and goes on', () => {
+		const line = (why: string, what: string): string =>
+			`third-party-resources: the cache ${what} cannot be written (${why}; the report is whole all the same\n`;
+		const { status, out } = shell('$RUN f1.js');
+		// a disk is as full for a process whose files may have no more bytes
+		expect(shell('trap "" XFSZ; ulimit -f 0; $RUN f1.js --cache --cache-location full.json')).toEqual({
+			status,
+			out,
+			err: line(
+				'EFBIG): the file would be too large: make room, or lint folder by folder',
+				join(folder, 'full.json'),
+			),
+		});
+		expect(shell('$RUN f1.js --cache --cache-location /dev/full')).toEqual({
+			status,
+			out,
+			err: 'third-party-resources: /dev/full is no cache of this program, and is left as it is: name another file with --cache-location\n',
+		});
+		expect(
+			shell(
+				'$RUN . --cache --cache-location piped.json | head -n 1; $RUN f1.js --cache --cache-location piped.json',
+			).err,
+		).toMatch(/^third-party-resources: the report is not whole, [^\n]*\n$/);
+		expect(shell('ls').out).not.toMatch(/full|tmp/);
+	});
+
 	it(
-		`leaves the baseline as it was or as it should be, ended ${ENDS} times at any moment`,
+		`leaves the baseline and the cache as they were or as they should be, ended ${ENDS} times at any moment`,
 		async () => {
 			const file = join(folder, 'base.json');
-			const args = ['--baseline', file, '--update-baseline', '-f', 'json=report.json'];
+			const cache = join(folder, 'caches');
+			const args = [
+				...['--baseline', file, '--update-baseline', '-f', 'json=report.json'],
+				...['--cache', '--cache-location', `${cache}/`],
+			];
+			const run = (...paths: string[]): string => {
+				const { stderr } = spawnSync(process.execPath, [CLI, ...paths, ...args], {
+					cwd: folder,
+					env: ENV,
+					encoding: 'utf8',
+				});
+				return stderr;
+			};
 			const started = Date.now();
-			execFileSync(process.execPath, [CLI, 'f1.js', ...args], { cwd: folder, env: ENV });
+			run('f1.js');
 			const states = new Set([readFileSync(file, 'utf8')]);
-			execFileSync(process.execPath, [CLI, ...args], { cwd: folder, env: ENV });
+			run();
 			states.add(readFileSync(file, 'utf8'));
 			expect(states.size).toBe(2);
 			const [small, whole] = [...states] as [string, string];
 			const long = (Date.now() - started) * 0.8;
 			for (let i = 0; i < ENDS; i++) {
 				writeFileSync(file, small);
+				// now and then all is found again, so that much is written
+				if (i % 3 === 0) {
+					rmSync(cache, { recursive: true, force: true });
+				}
 				const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: ENV, stdio: 'ignore' });
 				await new Promise((done) => setTimeout(done, long * ((i * 0.618) % 1)));
 				child.kill(i % 4 ? 'SIGKILL' : 'SIGINT');
 				await new Promise((done) => child.on('close', done));
 				expect([small, whole]).toContain(readFileSync(file, 'utf8'));
 				JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
+				// a broken one would be spoken of
+				expect(run('f2.js')).toBe('');
 			}
 		},
 		HOURS,
