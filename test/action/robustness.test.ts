@@ -2,7 +2,7 @@
  * Whatever it is given and whenever it is ended: the documented exit statuses, no stack trace, valid output, nothing broken.
  * A sample in `npm test`; `npm run test:robust` tries 100,000 files, 10,000 command lines and 200 ends.
  */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
