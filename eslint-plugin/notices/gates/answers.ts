@@ -20,6 +20,8 @@ import {
 	WINDOW_PROMISES,
 } from './dialogs.js';
 import type { Gate, Problem, Settled, Truth } from './gate.js';
+import { Promises } from './promises.js';
+import { isFalse, isNothing, isPlain, rejected } from './statements.js';
 import { storeAccess } from './stores.js';
 
 /** What answers need of the search that they serve. */
@@ -32,16 +34,17 @@ export interface Around {
 }
 
 const MOST_DEPTH = 10;
-/** Functions that make a promise of a value: `Promise.resolve( value )`, `$.when( value )`. */
-const RESOLVES: ReadonlySet<string> = new Set(['resolve', 'when']);
-const RESOLVERS = /^(?:Promise|\$|jQuery)$/;
 const NONE: Truth = {};
 
 export class Answers {
 	private readonly busy = new Set<Node>();
 	private depth = 0;
 
-	constructor(private readonly around: Around) {}
+	private readonly promises: Promises;
+
+	constructor(private readonly around: Around) {
+		this.promises = new Promises(this, around);
+	}
 
 	/** What the truth of an expression says. */
 	truth(wrapped: Node | null | undefined): Truth {
@@ -52,7 +55,7 @@ export class Answers {
 	/** What a promise says; undefined of what has nothing to do with the reader's answer. */
 	promise(wrapped: Node | null | undefined): Settled | undefined {
 		const node = wrapped && unwrap(wrapped);
-		return node ? this.guarded(node, () => this.promiseOf(node)) : undefined;
+		return node ? this.guarded(node, () => this.promises.of(node)) : undefined;
 	}
 
 	/** No question is asked while it is being answered. */
@@ -421,350 +424,6 @@ export class Answers {
 		}
 		return gate;
 	}
-
-	private promiseOf(node: Node): Settled | undefined {
-		switch (node.type) {
-			case 'AwaitExpression':
-				return this.promise(node.argument);
-			case 'Identifier': {
-				const module = moduleAround(node);
-				const writes = module?.program.variableOf(node)?.writes ?? [];
-				const [write] = writes;
-				if (write?.kind === 'param' && write.of && !write.path.length) {
-					// OOUI: openWindow().then( ( opened ) => opened.then( ( closing ) => … ) )
-					const settled = write.index === 0 ? this.settledBefore(write.of) : undefined;
-					return settled?.as === 'closing' ? settled : undefined;
-				}
-				return writes.length === 1 && write?.kind === 'init' && !write.path.length && write.value
-					? (this.promise(write.value) ?? this.deferred(node, unwrap(write.value)))
-					: undefined;
-			}
-			case 'MemberExpression':
-				return WINDOW_PROMISES.has(propertyName(node) ?? '') ? this.window(node.object) : undefined;
-			case 'NewExpression':
-				return nameOf(unwrap(node.callee)) === 'Promise'
-					? this.executor((node.arguments as Node[])[0])
-					: undefined;
-			case 'ConditionalExpression':
-				return this.promise(node.consequent) ?? this.promise(node.alternate);
-			case 'CallExpression':
-				return this.promisedBy(node);
-			default:
-				return undefined;
-		}
-	}
-
-	/** A window's own promises; `opened` says no more than the window does when the promise of its closing is asked for. */
-	private window(object: Node): Settled | undefined {
-		return this.promise(object);
-	}
-
-	private promisedBy(call: Node): Settled | undefined {
-		const module = moduleAround(call);
-		const callee = unwrap(call.callee);
-		const name = calleeName(call) ?? '';
-		if (!module) {
-			return undefined;
-		}
-		if (this.around.gates.includes(name)) {
-			return { gate: { node: call, module, shows: 'named' }, as: 'answer' };
-		}
-		if (callee.type === 'MemberExpression') {
-			if (name === 'promise' && !(call.arguments as Node[]).length) {
-				return this.promise(callee.object);
-			}
-			if (THENS.has(name) || name === 'catch' || name === 'fail' || name === 'finally' || name === 'always') {
-				const inner = THENS.has(name) ? this.chained(callee.object, call) : this.promise(callee.object);
-				return name === 'catch' && inner?.as === 'agreed' ? undefined : inner;
-			}
-		}
-		const own = this.functionsOf(call, module);
-		if (own.length) {
-			return own.length === 1 ? this.promisedByFunction(own[0]!) : undefined;
-		}
-		if (
-			RESOLVES.has(name) &&
-			callee.type === 'MemberExpression' &&
-			RESOLVERS.test(nameOf(unwrap(callee.object)))
-		) {
-			const [value] = call.arguments as Node[];
-			const gate = value && this.truth(value).yes;
-			return gate ? { gate, as: 'answer' } : this.promise(value);
-		}
-		const row = dialogOf(call);
-		return row && !row.isSync ? { gate: { node: call, module, shows: 'arguments' }, as: row.as } : undefined;
-	}
-
-	/** What `promise.then( fn )` says. */
-	private chained(object: Node, call: Node): Settled | undefined {
-		const before = this.promise(object);
-		const [fn] = call.arguments as Node[];
-		if (!isFunction(fn)) {
-			return before;
-		}
-		if (before && calleeName(call) === 'done') {
-			return before;
-		}
-		return this.promisedByFunction(fn, before) ?? (before?.as === 'agreed' ? before : undefined);
-	}
-
-	/** What the promise says that a function returns: all its ways out together. */
-	private promisedByFunction(fn: Node, before?: Settled): Settled | undefined {
-		const module = moduleAround(fn);
-		if (!module) {
-			return undefined;
-		}
-		const returns = module.returnsOf(fn);
-		let agreed: Gate | undefined;
-		let answer: Settled | undefined;
-		let rejects = false;
-		let isYes = returns.length > 0;
-		for (const value of returns) {
-			const node = unwrap(value);
-			if (rejected(node)) {
-				rejects = true;
-				continue;
-			}
-			const inner = this.promise(node) ?? this.resolvedWith(node);
-			if (inner?.as === 'agreed') {
-				agreed ??= inner.gate;
-				continue;
-			}
-			if (inner) {
-				answer ??= inner;
-				continue;
-			}
-			const yes =
-				this.truth(node).yes ??
-				(node.type === 'Literal' && !isFalse(node) ? this.around.gateOf(value) : undefined);
-			if (yes) {
-				answer ??= { gate: yes, as: 'answer' };
-			} else if (!isFalse(node)) {
-				isYes = false;
-			}
-		}
-		if (agreed && isYes && this.everyWayOutIsAllowed(fn)) {
-			return { gate: agreed, as: 'agreed' };
-		}
-		if (rejects || throws(fn)) {
-			// the ways out that do not reject are behind the question
-			const gate = this.restBehindGate(fn, before);
-			if (gate) {
-				return { gate, as: 'agreed' };
-			}
-		}
-		return answer && isYes ? answer : undefined;
-	}
-
-	/** Whether a function only goes on without asking where nothing need be asked: `if ( isOurs || agreedBefore ) { return; }`. */
-	private everyWayOutIsAllowed(fn: Node): boolean {
-		if (fn.body?.type !== 'BlockStatement') {
-			return true;
-		}
-		if (!leaves((fn.body.body as Node[]).at(-1))) {
-			return false;
-		}
-		return ownStatements(fn).every((node) => {
-			if (node.type !== 'ReturnStatement' || node.argument) {
-				return true;
-			}
-			const test = node.parent?.type === 'IfStatement' ? node.parent : node.parent?.parent;
-			return test?.type === 'IfStatement' && operands(test.test).some((one) => this.truth(one).yes);
-		});
-	}
-
-	/** `Promise.resolve( true )`, `$.Deferred().resolve( true )`: where it stands decides. */
-	private resolvedWith(node: Node): Settled | undefined {
-		if (node.type !== 'CallExpression') {
-			return undefined;
-		}
-		const name = calleeName(node);
-		if (name === 'promise') {
-			const callee = unwrap(node.callee);
-			return callee.type === 'MemberExpression' ? this.resolvedWith(unwrap(callee.object)) : undefined;
-		}
-		if (name !== 'resolve') {
-			return undefined;
-		}
-		const [value] = node.arguments as Node[];
-		const gate = value && this.truth(value).yes ? this.truth(value).yes : this.around.gateOf(node);
-		return gate && { gate, as: 'answer' };
-	}
-
-	/** The gate of a callback that rejects when the reader refused: the condition that decides between the ways out. */
-	private restBehindGate(fn: Node, before: Settled | undefined): Gate | undefined {
-		if (!before) {
-			return undefined;
-		}
-		for (const statement of (fn.body?.body ?? []) as Node[]) {
-			if (statement.type !== 'IfStatement') {
-				continue;
-			}
-			const truth = this.truth(statement.test);
-			if (truth.yes && statement.alternate && leavesByRejecting(statement.alternate)) {
-				return truth.yes;
-			}
-			if (truth.no && leavesByRejecting(statement.consequent)) {
-				return truth.no;
-			}
-			const wrong = leavesByRejecting(statement.consequent) ? truth.yes : undefined;
-			if (wrong) {
-				this.around.note({ kind: 'inverted', at: wrong });
-			}
-		}
-		return undefined;
-	}
-
-	/** `new Promise( ( resolve, reject ) => … )`: when every call of `resolve` is behind a gate. */
-	private executor(fn: Node | undefined): Settled | undefined {
-		const module = fn && moduleAround(fn);
-		const [resolve] = isFunction(fn) ? fn.params : [];
-		const variable = resolve?.type === 'Identifier' ? module?.program.variableOf(resolve) : undefined;
-		return variable && module ? this.resolvedBy(module.program.referencesTo(variable)) : undefined;
-	}
-
-	/** `const d = $.Deferred(); … d.resolve()`: the same. */
-	private deferred(identifier: Node, made: Node): Settled | undefined {
-		const module = moduleAround(identifier);
-		const variable = module?.program.variableOf(identifier);
-		if (made.type !== 'CallExpression' || calleeName(made) !== 'Deferred' || !variable || !module) {
-			return undefined;
-		}
-		return this.resolvedBy(
-			module.program
-				.referencesTo(variable)
-				.map((one) => one.parent!)
-				.filter((member) => member.type === 'MemberExpression' && propertyName(member) === 'resolve'),
-		);
-	}
-
-	private resolvedBy(references: readonly Node[]): Settled | undefined {
-		let found: Settled | undefined;
-		for (const reference of references) {
-			const call = reference.parent;
-			if (call?.type !== 'CallExpression' || call.callee !== reference) {
-				const settled =
-					call?.type === 'CallExpression' && (call.arguments as Node[])[0] === reference
-						? this.settledBefore(reference)
-						: undefined;
-				if (!settled) {
-					return undefined;
-				}
-				found ??= settled;
-				continue;
-			}
-			const [value] = call.arguments as Node[];
-			const yes = value && this.truth(value).yes;
-			const gate = yes ?? this.around.gateOf(call);
-			if (!gate) {
-				if (value && isFalse(unwrap(value))) {
-					found = found && { ...found, as: 'answer' };
-					continue;
-				}
-				return undefined;
-			}
-			found ??= { gate, as: yes ? 'answer' : 'agreed' };
-		}
-		return found;
-	}
-}
-
-/** What `||` joins. */
-function operands(node: Node): Node[] {
-	const found: Node[] = [];
-	const stack = [node];
-	while (stack.length) {
-		const one = unwrap(stack.pop()!);
-		if (one.type === 'LogicalExpression' && one.operator === '||') {
-			stack.push(one.left, one.right);
-		} else {
-			found.push(one);
-		}
-	}
-	return found;
-}
-
-/** Whether code does not go on after a statement. */
-export function leaves(statement: Node | null | undefined): boolean {
-	switch (statement?.type) {
-		case 'ReturnStatement':
-		case 'ThrowStatement':
-		case 'ContinueStatement':
-		case 'BreakStatement':
-			return true;
-		case 'BlockStatement':
-			return leaves((statement.body as Node[]).at(-1));
-		case 'IfStatement':
-			return !!statement.alternate && leaves(statement.consequent) && leaves(statement.alternate);
-		default:
-			return false;
-	}
-}
-
-const isPlain = (node: Node): boolean => {
-	const value = unwrap(node);
-	return (
-		value.type === 'Literal' ||
-		(value.type === 'Identifier' && value.name === 'undefined') ||
-		(value.type === 'TemplateLiteral' && !value.expressions.length)
-	);
-};
-
-/** Whether an expression is false as it is written: `false`, `null`, `undefined`, `0`, `''`, `void 0`. */
-export function isFalse(wrapped: Node): boolean {
-	const node = unwrap(wrapped);
-	return (
-		(node.type === 'Literal' && !node.value && !node.regex && !node.bigint) ||
-		(node.type === 'Identifier' && node.name === 'undefined') ||
-		(node.type === 'UnaryExpression' &&
-			(node.operator === 'void' || (node.operator === '!' && node.argument.value === 1)))
-	);
-}
-
-/** Whether a write stores what reads as no choice: `'0'`, `false`, `null`. */
-function isNothing(call: Node): boolean {
-	const value = (call.arguments as Node[])[1];
-	return !!value && (isFalse(value) || (typeof value.value === 'string' && isRefusal(value.value)));
-}
-
-/** `$.Deferred().reject()`, `Promise.reject()`, with `.promise()`. */
-function rejected(wrapped: Node): boolean {
-	const node = unwrap(wrapped);
-	if (node.type !== 'CallExpression') {
-		return false;
-	}
-	const name = calleeName(node);
-	const callee = unwrap(node.callee);
-	return (
-		name === 'reject' || (name === 'promise' && callee.type === 'MemberExpression' && rejected(callee.object))
-	);
-}
-
-/** Whether a function has a `throw` of its own. */
-const throws = (fn: Node): boolean => ownStatements(fn).some((node) => node.type === 'ThrowStatement');
-
-/** The statements of a function's body, those of its conditions and blocks too. */
-function ownStatements(fn: Node): Node[] {
-	const found: Node[] = [];
-	const stack: Node[] = fn.body?.type === 'BlockStatement' ? [fn.body] : [];
-	while (stack.length) {
-		const node = stack.pop()!;
-		found.push(node);
-		if (node.type === 'IfStatement') {
-			stack.push(node.consequent, ...(node.alternate ? [node.alternate] : []));
-		} else if (node.type === 'BlockStatement') {
-			stack.push(...(node.body as Node[]));
-		}
-	}
-	return found;
-}
-
-function leavesByRejecting(statement: Node): boolean {
-	const last = statement.type === 'BlockStatement' ? (statement.body as Node[]).at(-1) : statement;
-	return (
-		last?.type === 'ThrowStatement' ||
-		(last?.type === 'ReturnStatement' && !!last.argument && rejected(last.argument as Node))
-	);
 }
 
 /** The other modules that run with one, by the manifest. */

@@ -11,7 +11,7 @@ import {
 	type Variable,
 } from '../../strings/script/program.js';
 import { isRefusal } from '../text/words.js';
-import { Answers, leaves, neighbours, type Around } from './answers.js';
+import { Answers, neighbours, type Around } from './answers.js';
 import { noticeAt } from './control.js';
 import { ALWAYS, dialogOf, FAILS, THENS } from './dialogs.js';
 import { emitted, hookOf, OPERATED, registrationOf } from './events.js';
@@ -20,6 +20,7 @@ import type { Gate, Problem, Verdict } from './gate.js';
 import { importers } from './importers.js';
 import { handlersIn } from './component.js';
 import { layerPutOn } from './layers.js';
+import { leaves } from './statements.js';
 
 const MOST_CALLS_UP = 8;
 const MOST_STEPS = 4000;
