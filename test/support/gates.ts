@@ -42,7 +42,7 @@ export const GATES: readonly GateRow[] = [
 			['inverted', `if ( ${CONFIRM} ) { run(); } else { ${LOAD} }`],
 			['inverted', `function f() { if ( ${CONFIRM} ) { return; } ${LOAD} } f();`],
 			['none', `${CONFIRM}; ${LOAD}`],
-			['remembered', `let ok = true; if ( ok || ${CONFIRM} ) { ${LOAD} }`],
+			['none', `let ok = true; if ( ok || ${CONFIRM} ) { ${LOAD} }`],
 			['none', `if ( isOurs || ${CONFIRM} ) { ${LOAD} }`],
 			['elsewhere', `function load() { ${LOAD} } if ( ${CONFIRM} ) { load(); } load();`],
 			['none', `function load() { ${LOAD} } $( load );`],

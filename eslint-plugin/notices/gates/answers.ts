@@ -5,39 +5,40 @@ import {
 	calleeName,
 	isFunction,
 	propertyName,
+	propertyOf,
 	unwrap,
 	type Node,
 	type Write,
 } from '../../strings/script/program.js';
 import { isRefusal } from '../text/words.js';
-import {
-	ACTION_MEMBERS,
-	AGREED_MEMBERS,
-	ALWAYS,
-	dialogOf,
-	nameOf,
-	THENS,
-	WINDOW_PROMISES,
-} from './dialogs.js';
-import type { Gate, Problem, Settled, Truth } from './gate.js';
+import { ACTION_MEMBERS, AGREED_MEMBERS, ALWAYS, dialogOf, nameOf, THENS } from './dialogs.js';
+import { ASSUMED, type Gate, type Problem, type Settled, type Truth } from './gate.js';
 import { Promises } from './promises.js';
-import { isFalse, isNothing, isPlain, rejected } from './statements.js';
-import { storeAccess } from './stores.js';
+import { isFalse, isMark, isNothing, isPlain, rejected } from './statements.js';
+import { storeAccess, writesOf, type StoreAccess } from './stores.js';
 
 /** What answers need of the search that they serve. */
 export interface Around {
 	/** The gate that a node only runs behind. */
 	gateOf(node: Node): Gate | undefined;
+	/** The calls of a function; undefined when not all of them are known. */
+	callsOf(fn: Node): readonly Node[] | undefined;
 	readonly gates: readonly string[];
 	/** Told of something that would have been a gate. */
 	note(problem: Problem): void;
 }
 
 const MOST_DEPTH = 10;
+
+/** The gate of two ways to the same place: the one that asks, when the other is only open to who was asked before. */
+const both = (one: Gate | undefined, other: Gate | undefined): Gate | undefined =>
+	one && other && (one === ASSUMED ? other : one);
 const NONE: Truth = {};
 
 export class Answers {
-	private readonly busy = new Set<Node>();
+	private busy = new Set<Node>();
+	/** Keys of stores whose writes are being looked at. */
+	private readonly reading = new Set<string>();
 	private depth = 0;
 
 	private readonly promises: Promises;
@@ -50,6 +51,13 @@ export class Answers {
 	truth(wrapped: Node | null | undefined): Truth {
 		const node = wrapped && unwrap(wrapped);
 		return (node && this.guarded(node, () => this.truthOf(node))) ?? NONE;
+	}
+
+	/** The gate of a call that throws unless the reader agreed: `mustAgree();`. */
+	asserted(call: Node): Gate | undefined {
+		const module = call.type === 'CallExpression' ? moduleAround(call) : undefined;
+		const functions = module ? this.functionsOf(call, module) : [];
+		return functions.length === 1 && !functions[0]!.async ? this.promises.asserted(functions[0]!) : undefined;
 	}
 
 	/** What a promise says; undefined of what has nothing to do with the reader's answer. */
@@ -80,11 +88,14 @@ export class Answers {
 				return { yes: no, no: yes };
 			}
 			case 'LogicalExpression': {
+				if (node.operator !== '&&' && saysNothing(node.right)) {
+					return this.truth(node.left);
+				}
 				const [left, right] = [this.truth(node.left), this.truth(node.right)];
 				return node.operator === '&&'
-					? { yes: left.yes ?? right.yes, no: left.no && right.no }
+					? { yes: left.yes ?? right.yes, no: both(left.no, right.no) }
 					: node.operator === '||'
-						? { yes: left.yes && right.yes, no: left.no ?? right.no }
+						? { yes: both(left.yes, right.yes), no: left.no ?? right.no }
 						: NONE;
 			}
 			case 'ConditionalExpression': {
@@ -135,6 +146,16 @@ export class Answers {
 		if (action) {
 			return isRefusal(String(literal.value)) ? { no: action } : { yes: action };
 		}
+		const read = storeAccess(node);
+		const module = moduleAround(node);
+		if (read && module && !isFalse(literal) && !isNothing(literal)) {
+			return { yes: this.remembered(read, module, literal) };
+		}
+		const state =
+			node.type === 'Identifier' && typeof literal.value === 'string' ? this.state(node, literal) : undefined;
+		if (state) {
+			return { yes: state };
+		}
 		const truth = this.truth(node);
 		if (isFalse(literal)) {
 			return { yes: truth.no, no: truth.yes };
@@ -144,6 +165,45 @@ export class Answers {
 			return NONE;
 		}
 		return { yes: truth.yes };
+	}
+
+	/** The gate of a variable that only holds a text when the reader agreed: `state = agreed ? 'yes' : 'no'`. */
+	private state(node: Node, literal: Node): Gate | undefined {
+		let gate: Gate | undefined;
+		for (const write of moduleAround(node)?.program.variableOf(node)?.writes ?? []) {
+			if (write.kind !== 'init' || !write.value || write.path.length) {
+				return undefined;
+			}
+			const found = this.chosen(write.value, literal, write.node);
+			if (found === null) {
+				return undefined;
+			}
+			gate ??= found;
+		}
+		return gate;
+	}
+
+	/** The gate behind which a value is a literal (true, without one); null when it may be without one, undefined when it never is. */
+	private chosen(wrapped: Node, literal: Node | undefined, at: Node): Gate | undefined | null {
+		const value = unwrap(wrapped);
+		if (value.type === 'ConditionalExpression' && [value.consequent, value.alternate].every(isPlain)) {
+			const [is, isElse] = [value.consequent, value.alternate].map((one: Node) =>
+				matches(unwrap(one), literal),
+			);
+			const { yes, no } = this.truth(value.test);
+			return is && isElse
+				? (this.around.gateOf(at) ?? null)
+				: is
+					? (yes ?? null)
+					: isElse
+						? (no ?? null)
+						: undefined;
+		}
+		if (isPlain(value)) {
+			return matches(value, literal) ? (this.around.gateOf(at) ?? null) : undefined;
+		}
+		const same = literal && this.guarded(value, () => this.equals(value, literal));
+		return same?.yes ?? this.around.gateOf(at) ?? null;
 	}
 
 	/** The dialog of which an expression names the action by which it was closed. */
@@ -215,7 +275,8 @@ export class Answers {
 
 	/** The gate whose promise calls a function back with its answer. */
 	private calledBackWith(fn: Node, index: number, as: Settled['as']): Gate | undefined {
-		const settled = index === 0 ? this.settledBefore(fn) : undefined;
+		// OOUI: opened.then( ( closing, data ) => … )
+		const settled = index === 0 || (index === 1 && as === 'closing') ? this.settledBefore(fn) : undefined;
 		return settled?.as === as ? settled.gate : undefined;
 	}
 
@@ -240,6 +301,7 @@ export class Answers {
 	private held(writes: readonly Write[]): Truth {
 		let yes: Gate | undefined;
 		let no: Gate | undefined;
+		let unasked: Node | undefined;
 		let isYes = writes.length > 0;
 		let isNo = isYes;
 		for (const write of writes) {
@@ -252,8 +314,9 @@ export class Answers {
 					write.path.length === 1 && AGREED_MEMBERS.has(write.path[0] ?? '')
 						? this.calledBackWith(write.of, write.index ?? 0, 'closing')
 						: undefined;
-				yes ??= gate ?? agreed;
-				isYes &&= !!(gate ?? agreed);
+				const given = gate ?? agreed ?? this.passed(write);
+				yes ??= given;
+				isYes &&= !!given;
 				isNo = false;
 				continue;
 			}
@@ -265,19 +328,53 @@ export class Answers {
 			isNo &&= truth.isTrue || !!truth.no;
 			yes ??= truth.yes;
 			no ??= truth.no;
+			unasked ??= truth.isTrue && !truth.yes ? write.node : undefined;
+		}
+		if (unasked && yes) {
+			// a flag for consent, by its other writes
+			this.note('remembered', unasked);
 		}
 		return { yes: isYes ? yes : undefined, no: isNo ? no : undefined };
+	}
+
+	/** The gate of a parameter that every call of its function gives an answer, and of an item of `Promise.all()`. */
+	private passed({ of, index = 0, path, fallback }: Write): Gate | undefined {
+		const [item] = path;
+		if (of && index === 0 && path.length === 1 && item !== null && /^\d+$/.test(item ?? '')) {
+			const all = of.parent?.type === 'CallExpression' ? unwrap(of.parent.callee) : undefined;
+			const promise =
+				all?.type === 'MemberExpression' && THENS.has(propertyName(all) ?? '')
+					? unwrap(all.object)
+					: undefined;
+			const list =
+				promise?.type === 'CallExpression' && calleeName(promise) === 'all'
+					? (promise.arguments as Node[])[0]
+					: undefined;
+			const settled =
+				list?.type === 'ArrayExpression' ? this.promise((list.elements as Node[])[Number(item)]) : undefined;
+			return settled?.as === 'answer' ? settled.gate : undefined;
+		}
+		const calls = of && !path.length && !fallback ? this.around.callsOf(of) : undefined;
+		let gate: Gate | undefined;
+		for (const call of calls ?? []) {
+			const argument = (call.arguments as Node[])[index];
+			if (!argument || isFalse(argument)) {
+				continue;
+			}
+			const { yes } = this.truth(argument);
+			if (!yes) {
+				return undefined;
+			}
+			gate ??= yes;
+		}
+		return gate;
 	}
 
 	private written(value: Node, at: Node): Truth & { isTrue: boolean; isFalse: boolean } {
 		const isLiteralFalse = isFalse(value);
 		const isLiteralTrue = value.type === 'Literal' && !isLiteralFalse;
 		if (isLiteralTrue) {
-			const gate = this.around.gateOf(at);
-			if (!gate && value.value === true) {
-				this.note('remembered', at);
-			}
-			return { isTrue: true, isFalse: false, yes: gate };
+			return { isTrue: true, isFalse: false, yes: this.around.gateOf(at) };
 		}
 		if (isLiteralFalse) {
 			return { isTrue: false, isFalse: true, no: value.value === false ? this.around.gateOf(at) : undefined };
@@ -307,16 +404,19 @@ export class Answers {
 		if (!module) {
 			return NONE;
 		}
+		const read = storeAccess(node) ?? storeAccess(orElse(unwrap(node.object)));
+		if (read) {
+			return { yes: this.remembered(read, module, undefined) };
+		}
 		if (name === 'value' && unwrap(node.object).type === 'Identifier') {
 			return this.reactive(unwrap(node.object), module);
 		}
 		const writes = module.program.memberWrites.get(name) ?? [];
-		if (!writes.length) {
-			return NONE;
-		}
-		return this.held(
-			writes.map((one): Write => ({ kind: 'init', value: one.right as Node, node: one, path: [] })),
-		);
+		const first = firstValueOf(unwrap(node.object), name, module);
+		return this.held([
+			...(first ? [{ kind: 'init' as const, value: first, node: first, path: [] }] : []),
+			...writes.map((one): Write => ({ kind: 'init', value: one.right as Node, node: one, path: [] })),
+		]);
 	}
 
 	/** Vue's `const agreed = ref( false )`. */
@@ -349,10 +449,19 @@ export class Answers {
 		if (this.around.gates.includes(name)) {
 			return { yes: { node, module, shows: 'named' } };
 		}
-		if (name === 'Boolean' || name === 'String' || name === 'Number') {
+		if (
+			name === 'Boolean' ||
+			name === 'Number' ||
+			name === 'parseInt' ||
+			(name === 'parse' && nameOf(unwrap(unwrap(node.callee).object ?? node)) === 'JSON')
+		) {
 			return this.truth((node.arguments as Node[])[0]);
 		}
 		const own = this.functionsOf(node, module);
+		if (own.some((fn) => fn.async || fn.generator)) {
+			// a promise is true, whatever the answer
+			return NONE;
+		}
 		if (own.length) {
 			return { yes: this.returned(own, (value) => this.truth(value).yes) };
 		}
@@ -360,7 +469,8 @@ export class Answers {
 		if (row?.isSync) {
 			return row.as === 'answer' ? { yes: { node, module, shows: 'arguments' } } : NONE;
 		}
-		return { yes: this.remembered(node, module) };
+		const access = storeAccess(node);
+		return { yes: access && this.remembered(access, module, undefined) };
 	}
 
 	/** The gate behind every return of a function that says yes. */
@@ -401,29 +511,85 @@ export class Answers {
 			.flatMap((value) => (value.is === 'function' && isFunction(value.node) ? [value.node] : []));
 	}
 
-	/** The gate behind which a choice is written that a call reads; undefined when it is also written without. */
-	private remembered(call: Node, module: Module): Gate | undefined {
-		const access = storeAccess(call);
-		if (!access || access.isWrite) {
+	/**
+	 * The gate behind which a choice is written that is read; undefined when it is also written without.
+	 * @param literal What the choice is compared with; undefined where only its truth counts.
+	 */
+	private remembered(read: StoreAccess, module: Module, literal: Node | undefined): Gate | undefined {
+		if (read.isWrite) {
 			return undefined;
 		}
-		let gate: Gate | undefined;
-		for (const one of [module, ...neighbours(module)]) {
-			for (const other of one.program.calls) {
-				const written = other.callee && storeAccess(other);
-				if (!written || !written.isWrite || written.key !== access.key || isNothing(other)) {
+		if (this.reading.has(read.key)) {
+			// whether it may be written at all, the other writes say
+			return ASSUMED;
+		}
+		this.reading.add(read.key);
+		const { busy } = this;
+		// the condition that reads may stand around the write too
+		this.busy = new Set();
+		try {
+			let gate: Gate | undefined;
+			for (const write of [module, ...neighbours(module)].flatMap((one) => writesOf(one, read.key))) {
+				if (isNothing(write.value)) {
+					if (!literal && write.value && !isFalse(write.value)) {
+						// a refusal that is remembered as a text is as true as an agreement
+						return undefined;
+					}
 					continue;
 				}
-				const found = this.around.gateOf(other);
+				const found = write.value
+					? this.chosen(write.value, literal, write.node)
+					: this.around.gateOf(write.node);
+				if (found === undefined && write.value) {
+					continue;
+				}
 				if (!found) {
-					this.note('remembered', other);
+					if (!write.value || isMark(write.value)) {
+						this.note('remembered', write.node);
+					}
 					return undefined;
 				}
-				gate ??= found;
+				gate ??= found === ASSUMED ? undefined : found;
 			}
+			return gate;
+		} finally {
+			this.busy = busy;
+			this.reading.delete(read.key);
 		}
-		return gate;
 	}
+}
+
+/** Whether a plain value is that of a literal, or true without one. */
+const matches = (value: Node, literal: Node | undefined): boolean =>
+	literal ? value.value === literal.value : !isFalse(value);
+
+/** Whether a value is none, as what stands after `||` for a choice that was not made: `false`, `'false'`, `{}`. */
+const saysNothing = (wrapped: Node): boolean => {
+	const node = unwrap(wrapped);
+	return isNothing(node) || (node.type === 'ObjectExpression' && !node.properties.length);
+};
+
+/** `x` of `x || {}`. */
+function orElse(node: Node): Node {
+	return node.type === 'LogicalExpression' && node.operator !== '&&' ? unwrap(node.left) : node;
+}
+
+/** The value of a member in the object that a variable holds at first, or that `this` is. */
+function firstValueOf(object: Node, name: string, module: Module): Node | undefined {
+	const variable = object.type === 'Identifier' ? module.program.variableOf(object) : undefined;
+	const held =
+		object.type === 'ThisExpression'
+			? module.selfOf(object).object
+			: variable?.writes.find((one) => one.kind === 'init' && !one.path.length)?.value;
+	const value = held && unwrap(held);
+	const objects =
+		value?.type === 'CallExpression' && /^(?:extend|assign)$/.test(calleeName(value) ?? '')
+			? (value.arguments as Node[])
+			: [value];
+	const property = objects
+		.map((one) => (one?.type === 'ObjectExpression' ? propertyOf(one, name) : undefined))
+		.findLast((one) => one !== undefined);
+	return property && !isFunction(property.value) ? (property.value as Node) : undefined;
 }
 
 /** The other modules that run with one, by the manifest. */

@@ -174,6 +174,34 @@ function elementOf(wrapped: Node): Node {
 	}
 }
 
+/** Calls by which code operates a registration's control itself: `button.click()`, `$button.trigger( 'click' )`. */
+export function causesOf({ node, on, event }: Registration, module: Module): Node[] {
+	const controls = new Set<Node>(on ? [elementOf(on)] : []);
+	// const button = $( '<button>' ).on( … )
+	for (let one: Node = node; one.parent; one = one.parent) {
+		const { parent } = one;
+		if (parent.type === 'VariableDeclarator' || parent.type === 'AssignmentExpression') {
+			controls.add(unwrap((parent.type === 'VariableDeclarator' ? parent.id : parent.left) as Node));
+			break;
+		}
+		if (parent.type !== 'MemberExpression' && parent.type !== 'CallExpression') {
+			break;
+		}
+	}
+	return [...controls]
+		.flatMap((control) => referencesTo(control, module))
+		.map((reference) => reference.parent?.parent)
+		.filter((call): call is Node => {
+			const callee = call?.type === 'CallExpression' ? unwrap(call.callee) : undefined;
+			const [first] = call?.type === 'CallExpression' ? (call.arguments as Node[]) : [];
+			const name = callee?.type === 'MemberExpression' ? propertyName(callee) : undefined;
+			return (
+				(name === event && !first) ||
+				(/^(?:trigger|triggerHandler|emit)$/.test(name ?? '') && first?.value === event)
+			);
+		});
+}
+
 /** Other mentions of the variable, or of the member of `this`, that an expression is. */
 function referencesTo(node: Node, module: Module): readonly Node[] {
 	if (node.type === 'Identifier') {

@@ -65,7 +65,10 @@ export function registrationOf(handler: Node): Registration | undefined {
 		const name = calleeName(parent) ?? '';
 		const [first] = parent.arguments as Node[];
 		if (REGISTER.has(name) && typeof first?.value === 'string') {
-			return { node: parent, on: receiver(parent), event: first.value.split(/[ .]/)[0]! };
+			const events = first.value.split(/\s+/).map((one) => one.split('.')[0]!);
+			// an event that the reader does not cause on purpose is enough
+			const event = events.find((one) => !OPERATED.has(one)) ?? events[0]!;
+			return { node: parent, on: receiver(parent), event };
 		}
 		if (SHORT.has(name) && first === node) {
 			return { node: parent, on: receiver(parent), event: name };

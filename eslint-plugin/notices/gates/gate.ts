@@ -18,6 +18,9 @@ export interface Gate {
 	readonly markup?: string;
 }
 
+/** The gate of a choice that is read where it is also being written: it takes another gate to write it first. */
+export const ASSUMED = {} as Gate;
+
 export const PROBLEMS = [
 	'none',
 	'before',

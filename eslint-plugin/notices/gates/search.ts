@@ -12,15 +12,15 @@ import {
 } from '../../strings/script/program.js';
 import { isRefusal } from '../text/words.js';
 import { Answers, neighbours, type Around } from './answers.js';
-import { noticeAt } from './control.js';
+import { causesOf, noticeAt } from './control.js';
 import { ALWAYS, dialogOf, FAILS, THENS } from './dialogs.js';
-import { emitted, hookOf, OPERATED, registrationOf } from './events.js';
+import { emitted, hookOf, OPERATED, registrationOf, type Registration } from './events.js';
 import { exportedName, isExported } from './exports.js';
-import type { Gate, Problem, Verdict } from './gate.js';
+import { ASSUMED, type Gate, type Problem, type Verdict } from './gate.js';
 import { importers } from './importers.js';
 import { handlersIn } from './component.js';
 import { layerPutOn } from './layers.js';
-import { leaves } from './statements.js';
+import { isPlain, leaves } from './statements.js';
 
 const MOST_CALLS_UP = 8;
 const MOST_STEPS = 4000;
@@ -58,7 +58,7 @@ export class Search implements Around {
 		this.noted = undefined;
 		for (const node of nodes) {
 			const found = this.at(node);
-			if (found.gate) {
+			if (found.gate && found.gate !== ASSUMED) {
 				return found;
 			}
 			problem ??= found.problem;
@@ -84,7 +84,7 @@ export class Search implements Around {
 		this.depth++;
 		try {
 			const verdict = this.around(node);
-			if (this.depth === 1 || verdict.gate) {
+			if (verdict.gate !== ASSUMED && (this.depth === 1 || verdict.gate)) {
 				this.verdicts.set(node, verdict);
 			}
 			return verdict;
@@ -154,7 +154,13 @@ export class Search implements Around {
 		}
 		let gate: Gate | undefined;
 		for (const each of cases.slice(first, at + 1)) {
-			const found = each.test ? this.answers.equals(unwrap(around.discriminant), unwrap(each.test)) : {};
+			const [value, other] = [unwrap(around.discriminant), each.test && unwrap(each.test)];
+			const found = !other
+				? {}
+				: // switch ( true ) { case agreed: … }
+					isPlain(value) && !isPlain(other)
+					? this.answers.equals(other, value)
+					: this.answers.equals(value, other);
 			if (!found.yes) {
 				return found.no ? { problem: { kind: 'inverted', at: found.no } } : undefined;
 			}
@@ -182,6 +188,13 @@ export class Search implements Around {
 					return found;
 				}
 				problem ??= found?.problem;
+			}
+			const asserted =
+				one.type === 'ExpressionStatement'
+					? this.answers.asserted(unwrap(one.expression as Node))
+					: undefined;
+			if (asserted) {
+				return { gate: asserted };
 			}
 			const awaited = awaitedIn(one);
 			const settled = awaited && this.answers.promise(awaited);
@@ -337,11 +350,23 @@ export class Search implements Around {
 			return this.event(event, module);
 		}
 		const shown = noticeAt({ node, on, event }, fn);
+		const caused = shown && this.causedAt({ node, on, event }, module);
+		if (caused) {
+			return { problem: { kind: 'elsewhere', at: { node: caused, module } } };
+		}
 		if (shown) {
 			return { gate: { node, module, shows: 'around', shown } };
 		}
 		// a control that is itself only shown behind a gate is gated by what stands around it
 		return { problem: { kind: 'click', at: { node, module } } };
+	}
+
+	/** Where code operates a control itself, and not because the reader operates another. */
+	private causedAt(registration: Registration, module: Module): Node | undefined {
+		return causesOf(registration, module).find((call) => {
+			const { gate, problem } = this.at(call);
+			return !gate && problem?.kind !== 'click';
+		});
 	}
 
 	/** An event of the program's own, which is only caused behind a gate. */
@@ -369,13 +394,16 @@ export class Search implements Around {
 
 	/** Where a function is used by name; undefined when anybody may call it. */
 	private usesOf(fn: Node, module: Module): { node: Node; verdict: () => Verdict }[] | undefined {
-		const variable = this.holder(fn, module);
+		const variable = this.holder(constructed(fn) ?? fn, module);
 		const names = new Set(variable ? [variable.name] : []);
 		const member = memberName(fn);
 		if (member !== undefined) {
 			names.add(member);
 		}
-		const references = variable ? module.program.referencesTo(variable) : [];
+		const references = [
+			...(variable ? module.program.referencesTo(variable) : []),
+			...this.listings(fn, module),
+		];
 		const members = member === undefined ? [] : module.program.readsOf(member);
 		const all = [...references, ...members].filter(
 			(one) =>
@@ -389,9 +417,10 @@ export class Search implements Around {
 				names.add(exportedName(reference) ?? variable?.name ?? '');
 				continue;
 			}
+			const use = boundOf(reference);
 			uses.push({
-				node: reference,
-				verdict: () => (isCalled(reference) ? this.at(reference) : (this.given(reference) ?? {})),
+				node: use,
+				verdict: () => (isCalled(use) ? this.at(use) : (this.given(use) ?? {})),
 			});
 		}
 		for (const name of names) {
@@ -423,11 +452,21 @@ export class Search implements Around {
 		return uses?.every(isCalled) ? uses.map((reference) => callOf(reference)) : undefined;
 	}
 
+	/** Where all functions of an object are taken at once: `Object.values( handlers )`. */
+	private listings(fn: Node, module: Module): Node[] {
+		const object = fn.parent?.type === 'Property' ? fn.parent.parent : undefined;
+		const variable = object?.type === 'ObjectExpression' ? this.holder(object, module) : undefined;
+		return (variable ? module.program.referencesTo(variable) : []).filter(
+			({ parent }) =>
+				parent?.type === 'CallExpression' && /^(?:values|entries|each)$/.test(calleeName(parent) ?? ''),
+		);
+	}
+
 	/** The variable that holds a function, when that is all it ever holds. */
 	private holder(fn: Node, module: Module): Variable | undefined {
 		const { parent } = fn;
 		const name: Node | undefined =
-			fn.type === 'FunctionDeclaration'
+			fn.type === 'FunctionDeclaration' || fn.type === 'ClassDeclaration'
 				? fn.id
 				: parent?.type === 'VariableDeclarator'
 					? parent.id
@@ -438,7 +477,11 @@ export class Search implements Around {
 			return undefined;
 		}
 		for (const variable of module.program.variables()) {
-			if (variable.name === name.name && variable.writes.length === 1 && variable.writes[0]!.value === fn) {
+			if (
+				variable.name === name.name &&
+				variable.writes.length === 1 &&
+				(variable.writes[0]!.value ?? variable.writes[0]!.node) === fn
+			) {
 				return variable;
 			}
 		}
@@ -528,10 +571,28 @@ function awaitedIn(statement: Node): Node | undefined {
 	return value?.type === 'AwaitExpression' ? (value.argument as Node) : undefined;
 }
 
+/** The class that a function is the constructor of. */
+const constructed = (fn: Node): Node | undefined =>
+	fn.parent?.type === 'MethodDefinition' && fn.parent.kind === 'constructor'
+		? (fn.parent.parent?.parent ?? undefined)
+		: undefined;
+
+/** `load.bind( this )`, which stands for the function; the reference where it is not bound. */
+function boundOf(reference: Node): Node {
+	const member = reference.parent;
+	return member?.type === 'MemberExpression' &&
+		member.object === reference &&
+		propertyName(member) === 'bind' &&
+		member.parent?.type === 'CallExpression'
+		? member.parent
+		: reference;
+}
+
 function isCalled(reference: Node): boolean {
 	const parent = reference.parent;
 	return (
-		(parent?.type === 'CallExpression' && parent.callee === reference) ||
+		((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') &&
+			parent.callee === reference) ||
 		(parent?.type === 'ChainExpression' && parent.parent?.type === 'CallExpression') ||
 		// load.call( this )
 		(parent?.type === 'MemberExpression' &&
@@ -544,7 +605,7 @@ function isCalled(reference: Node): boolean {
 /** The call of a reference that `isCalled`. */
 function callOf(reference: Node): Node {
 	let node = reference.parent!;
-	while (node.type !== 'CallExpression') {
+	while (node.type !== 'CallExpression' && node.type !== 'NewExpression') {
 		node = node.parent!;
 	}
 	return node;

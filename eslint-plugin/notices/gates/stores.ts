@@ -2,6 +2,7 @@
  * Where code remembers what the reader chose. Sources: MediaWiki's mediawiki.storage, mediawiki.cookie and mediawiki.user; HTML's Web Storage;
  * jquery.cookie; 2026-11. A new store is a row.
  */
+import type { Module } from '../../strings/script/modules.js';
 import { propertyName, unwrap, type Node } from '../../strings/script/program.js';
 
 interface Store {
@@ -20,16 +21,33 @@ const STORES: readonly Store[] = [
 	{ of: /^(?:\$|jQuery)$/, reads: /^cookie$/, writes: /^cookie$/ },
 ];
 
-/** The key that a call reads or writes, by how the code writes it; undefined for other calls. */
-export function storeAccess(call: Node): { readonly key: string; readonly isWrite: boolean } | undefined {
-	const callee = unwrap(call.callee);
-	const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
-	const [first, second] = (call.arguments ?? []) as Node[];
-	if (name === undefined || !first) {
+export interface StoreAccess {
+	/** The key, by how the code writes it. */
+	readonly key: string;
+	readonly isWrite: boolean;
+}
+
+/** `localStorage.key`. */
+const OBJECTS = /^(?:local|session)Storage$/;
+
+/** What a call, or a member of `localStorage`, reads or writes; undefined of all else. */
+export function storeAccess(node: Node): StoreAccess | undefined {
+	if (node.type === 'MemberExpression') {
+		const name = propertyName(node);
+		const isWrite = node.parent?.type === 'AssignmentExpression' && node.parent.left === node;
+		return name !== undefined &&
+			OBJECTS.test(nameOf(unwrap(node.object))) &&
+			node.parent?.type !== 'CallExpression'
+			? { key: `text ${name}`, isWrite }
+			: undefined;
+	}
+	const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+	const name = callee?.type === 'MemberExpression' ? propertyName(callee) : undefined;
+	const [first, second] = (node.arguments ?? []) as Node[];
+	if (!callee || name === undefined || !first) {
 		return undefined;
 	}
-	const object = unwrap(callee.object);
-	const owner = object.type === 'Identifier' ? (object.name as string) : (propertyName(object) ?? '');
+	const owner = nameOf(unwrap(callee.object));
 	for (const { of, reads, writes } of STORES) {
 		if (of && !of.test(owner)) {
 			continue;
@@ -42,6 +60,29 @@ export function storeAccess(call: Node): { readonly key: string; readonly isWrit
 	}
 	return undefined;
 }
+
+/** Where a module writes a key, and what. */
+export function writesOf(
+	module: Module,
+	key: string,
+): { readonly node: Node; readonly value: Node | undefined }[] {
+	const { calls, assignments } = module.program;
+	const isWritten = (node: Node): boolean => {
+		const access = storeAccess(node);
+		return !!access?.isWrite && access.key === key;
+	};
+	return [
+		...calls
+			.filter((call) => call.callee && isWritten(call))
+			.map((node) => ({ node, value: (node.arguments as Node[])[1] })),
+		...assignments
+			.filter(({ left }) => isWritten(unwrap(left as Node)))
+			.map((node) => ({ node, value: node.right as Node })),
+	];
+}
+
+const nameOf = (node: Node): string =>
+	node.type === 'Identifier' ? (node.name as string) : (propertyName(node) ?? '');
 
 function keyOf(node: Node): string | undefined {
 	if (node.type === 'Literal') {

@@ -1,7 +1,7 @@
 /** What a notice says, by the words of each language: whether data leaves, to whom, and where the policy is. */
 import data from '../data/words.json' with { type: 'json' };
 
-type Kind = 'external' | 'data' | 'shared' | 'sent' | 'somebody';
+type Kind = 'external' | 'data' | 'shared' | 'sent' | 'somebody' | 'denied' | 'conditional';
 
 /** The phrases of a language by what they say, as `normalised` gives them. */
 type Language = Readonly<Record<Kind, readonly string[]>>;
@@ -56,9 +56,10 @@ const PARAMETER = /\$\d/;
 
 /** Whether a notice says that data goes to somebody else, or that content is somebody else's. `recipients`: names and hosts that count as somebody. */
 export function saysThatDataLeaves(text: string, recipients: readonly string[]): boolean {
-	const plain = normalised(text);
-	return everyLanguage().some(
-		(words) =>
+	const whole = normalised(text);
+	return everyLanguage().some((words) => {
+		const plain = withoutDenials(whole, words);
+		return (
 			holds(plain, words.external) ||
 			(holds(plain, words.data) &&
 				(holds(plain, words.shared) ||
@@ -66,8 +67,22 @@ export function saysThatDataLeaves(text: string, recipients: readonly string[]):
 						(holds(plain, words.somebody) ||
 							HOST.test(plain) ||
 							PARAMETER.test(plain) ||
-							namesRecipient(text, recipients))))),
-	);
+							namesRecipient(plain, recipients)))))
+		);
+	});
+}
+
+const SENTENCES = /(?<=[.!?;؟])\s+|(?<=[。！？；])/u;
+
+/** A text without the sentences that say that nothing leaves. "If you do not want your data sent …" is none of them. */
+function withoutDenials(plain: string, { denied, conditional }: Language): string {
+	if (!holds(plain, denied)) {
+		return plain;
+	}
+	return plain
+		.split(SENTENCES)
+		.filter((sentence) => !holds(sentence, denied) || holds(sentence, conditional))
+		.join(' ');
 }
 
 /** Whether a notice names one of the recipients, or leaves that to a parameter. */
