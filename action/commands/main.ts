@@ -6,7 +6,7 @@ import type { Streams } from './streams.js';
 export async function main(args: readonly string[], streams: Streams): Promise<number> {
 	let status = 0;
 	try {
-		await programFor(streams, (end) => (status = end)).parseAsync([...args], { from: 'user' });
+		await programFor(streams, (end) => (status = end)).parseAsync(withForms(args), { from: 'user' });
 		return status;
 	} catch (error) {
 		if (error instanceof CommanderError) {
@@ -32,3 +32,9 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 		return 3;
 	}
 }
+
+/** `--stats src` counts for people and lints src: an option's value that may be left out would take the path. */
+const withForms = (args: readonly string[]): string[] =>
+	args.map((arg, i) =>
+		arg === '--stats' && !/^(?:text|json)$/.test(args[i + 1] ?? '') ? '--stats=text' : arg,
+	);

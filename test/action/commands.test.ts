@@ -178,6 +178,7 @@ describe('--stats', () => {
 		const people = (await command(root, ['--stats'])).err;
 		expect(people).toMatch(/^files: 2, of which parsed: \d; left out: 1 test\ntime: [\d,]+ ms \(/);
 		expect(people).toMatch(/\n {2}language +files +parsed +ms\n {2}css +1/);
+		expect((await command(root, ['--stats', 'b.css'])).err).toMatch(/^files: 1/);
 		expect((await command(root, ['-f', 'json'])).out).not.toContain('milliseconds');
 	});
 });
