@@ -143,7 +143,7 @@ async function runOf(
 	try {
 		return await audit(paths, {
 			...settings,
-			onProgress: (state) => progress.update(state),
+			onProgress: progress.isWatched ? (state) => progress.update(state) : undefined,
 			signal: streams.signal,
 			...(changed === undefined
 				? {}

@@ -12,7 +12,8 @@ const ERASE = '\r\u001b[K';
 export class ProgressLine {
 	readonly #started: number;
 	readonly #languages = new Map<string, number>();
-	readonly #isWatched: boolean;
+	/** Whether anybody sees it. */
+	readonly isWatched: boolean;
 	#drawn = 0;
 
 	/** @param now Gives milliseconds. */
@@ -22,11 +23,11 @@ export class ProgressLine {
 		private readonly now = (): number => performance.now(),
 	) {
 		this.#started = now();
-		this.#isWatched = isWatched(err, env);
+		this.isWatched = isWatched(err, env);
 	}
 
 	update({ files, of, findings, language }: Progress): void {
-		if (!this.#isWatched) {
+		if (!this.isWatched) {
 			return;
 		}
 		this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);

@@ -43,6 +43,7 @@ export class CachingLinter implements Linting {
 	private readonly seen = new Set<string>();
 	private readonly reused = new Set<string>();
 	private readonly valid = new Map<Unit, boolean>();
+	private readonly held = new Map<KnownFact, boolean>();
 	private readonly refreshed = new Map<KnownFact, KnownFact>();
 	private readonly known = new Map<string, Known>();
 
@@ -135,8 +136,16 @@ export class CachingLinter implements Linting {
 		return { ...known.result, phases: {} };
 	}
 
-	/** Whether a path is as it was. */
 	private holds(fact: KnownFact): boolean {
+		let known = this.held.get(fact);
+		if (known === undefined) {
+			known = this.isAsBefore(fact);
+			this.held.set(fact, known);
+		}
+		return known;
+	}
+
+	private isAsBefore(fact: KnownFact): boolean {
 		const path = this.absolute(fact.path);
 		const { stamp, isSettled } = this.disk.fact(path);
 		if (typeof fact.content === 'boolean') {
@@ -203,7 +212,7 @@ export class CachingLinter implements Linting {
 	}
 
 	private absolute(path: string): string {
-		return path.startsWith('/') || /^[a-z]:\//i.test(path) ? path : `${this.root}${path}`;
+		return path.startsWith('/') || path[1] === ':' ? path : `${this.root}${path}`;
 	}
 
 	private shown(path: string): string {
