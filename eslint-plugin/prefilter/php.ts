@@ -1,6 +1,6 @@
 /** What PHP must hold to request anything. */
 import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
-import { MARKUP, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
+import { MARKUP, MODULE_CODE, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
 import { mayAddress } from './literal.js';
 import { scanPhp } from './scan-php.js';
@@ -10,7 +10,9 @@ const methods = (isElement: boolean): string =>
 	PHP_SINKS.filter((row) => (row.as === 'element') === isElement)
 		.map((row) => row.method)
 		.join('|');
-const CALL = new RegExp(String.raw`\b(?:${methods(false)})\s*\(`);
+const CALL = new RegExp(
+	String.raw`\b(?:${methods(false)}|${MODULE_CODE.map(([method]) => method).join('|')})\s*\(`,
+);
 /** An element that loads, or that is not known here. */
 const ELEMENT = new RegExp(
 	String.raw`\b(?:${methods(true)})\s*\(\s*(?:['"](?:${[...LOADING_ELEMENTS, 'style'].join('|')})['"]|[^'"\s)])`,
@@ -26,7 +28,7 @@ const ASKED =
 const INCLUDE = /\b(?:include|require)(?:_once)?\b([^;]*)/gi;
 const PATH = /(['"])([^'"]+)\1[\s)]*$/;
 
-const HAS_SCRIPT = /<script\b|\son\w+\s*=|InlineScript\s*\(/i;
+const HAS_SCRIPT = /<script\b|\son\w+\s*=|InlineScript\s*\(|getScript\s*\(/i;
 
 export interface PhpFacts {
 	/** Whether it calls something that a page loads, or writes such markup. */

@@ -5,6 +5,7 @@ import {
 	isHole,
 	literalOf,
 	MarkedText,
+	passedOn,
 	sendsOf,
 	type Pattern,
 	type Place,
@@ -32,7 +33,8 @@ import type { Destination, Extraction, Request, Site } from '../request.js';
 import { unique } from '../unique.js';
 import { unlessSettings } from './conditions.js';
 import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
-import { MARKUP, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
+import { filledIn, templateFile } from './template.js';
+import { MARKUP, MODULE_CODE, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
 const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]));
 /** A string that ends within a tag, a script or a style sheet: what is appended to it goes on there. */
@@ -173,6 +175,7 @@ class PhpReader {
 			this.built();
 		}
 		this.settings();
+		this.modules();
 		return unique(this.atPage());
 	}
 
@@ -273,6 +276,65 @@ class PhpReader {
 		}
 	}
 
+	/** Requests of code that an expression gives; those whose address stands in another file are issued at the expression. */
+	private code(language: 'script' | 'style', codes: readonly Pattern[], { value, scope }: Scoped): void {
+		const here = placeOf(value, scope);
+		for (const code of codes.slice(0, 8)) {
+			const found = language === 'script' ? this.context.inScript(code) : this.context.inStyle(code);
+			this.requests.push(
+				...found.map((request): Request =>
+					request.place.file === here.file || request.evidence.some(({ role }) => role === 'sink')
+						? request
+						: {
+								...request,
+								place: here,
+								evidence: [{ role: 'value', place: request.place }, ...request.evidence],
+							},
+				),
+			);
+		}
+	}
+
+	/** The code that ResourceLoader's modules give. */
+	private modules(): void {
+		for (const cls of this.unit.classes.values()) {
+			if (!cls.parents.some((name) => name.endsWith('Module'))) {
+				continue;
+			}
+			for (const [method, language] of MODULE_CODE) {
+				for (const given of cls.methods.get(method.toLowerCase())?.returns ?? []) {
+					const evaluation = this.evaluation();
+					for (const one of leavesOf(given, undefined, evaluation)) {
+						this.code(language, evaluation.patterns(one.value, one.scope), one);
+					}
+				}
+			}
+		}
+	}
+
+	/** What a template makes of what it is given; what stands in the template itself is found there. */
+	private template(node: PhpNode, data: PhpNode, scope: PhpScope, evaluation: PhpEvaluation): void {
+		for (const name of evaluation.patterns(argumentOf(node, 0, 'templateName'), scope).map(literalOf)) {
+			const file = name === undefined ? undefined : templateFile(name, this.context);
+			const text = file === undefined ? undefined : this.context.files.read(file);
+			if (file === undefined || text === undefined) {
+				continue;
+			}
+			const filled = filledIn(text, file, (key) =>
+				leavesOf({ value: data, scope }, key, evaluation).flatMap((one) =>
+					evaluation
+						.patterns(one.value, one.scope)
+						.map((value) => passedOn(value, placeOf(one.value, one.scope))),
+				),
+			);
+			for (const pattern of filled) {
+				this.requests.push(
+					...this.context.inMarkup(pattern, { scripts: true }).filter(({ place }) => place.file !== file),
+				);
+			}
+		}
+	}
+
 	private settings(): void {
 		for (const { name, destination, key } of PHP_SETTINGS) {
 			for (const given of this.unit.settings.get(name) ?? []) {
@@ -328,11 +390,7 @@ class PhpReader {
 				break;
 			case 'script':
 			case 'style':
-				for (const code of values().slice(0, 8)) {
-					this.requests.push(
-						...(row.as === 'script' ? this.context.inScript(code) : this.context.inStyle(code)),
-					);
-				}
+				this.code(row.as, values(), at);
 				break;
 			case 'refresh': {
 				const key = argumentOf(node, 0, 'name');
@@ -341,6 +399,9 @@ class PhpReader {
 				}
 				break;
 			}
+			case 'template':
+				this.template(node, argument, scope, evaluation);
+				break;
 			case 'link-header':
 				values().forEach((value) => this.linkHeader(value, label, at));
 				break;
@@ -424,11 +485,10 @@ class PhpReader {
 		if (tag === 'script' && type && !SCRIPT_TYPES.test(evaluation.literal(type.value, type.scope) ?? '')) {
 			return;
 		}
-		for (const pattern of evaluation.patterns(code, scope).slice(0, 8)) {
-			this.requests.push(
-				...(tag === 'script' ? this.context.inScript(pattern) : this.context.inStyle(pattern)),
-			);
-		}
+		this.code(tag === 'script' ? 'script' : 'style', evaluation.patterns(code, scope), {
+			value: code,
+			scope,
+		});
 	}
 
 	private attributes(

@@ -20,6 +20,7 @@ export interface PhpSink {
 		| 'link'
 		| 'refresh'
 		| 'link-header'
+		| 'template'
 		| 'header';
 	readonly destination?: Destination;
 }
@@ -46,7 +47,14 @@ export const PHP_SINKS: readonly PhpSink[] = [
 	{ method: 'tags', argument: 0, name: 'element', as: 'element' },
 	{ method: 'setAttributes', argument: 0, name: 'attributes', as: 'attributes' },
 	{ method: 'makeExternalImage', argument: 0, name: 'url', as: 'url', destination: 'image' },
+	{ method: 'processTemplate', argument: 1, name: 'args', as: 'template' },
 	{ method: 'addSource', argument: 1, as: 'source', destination: 'script' },
+];
+
+/** Methods by which classes of ResourceLoader's modules give code, and its language. Source: MediaWiki's includes/ResourceLoader/Module.php, 2026-11. A new one is a row. */
+export const MODULE_CODE: readonly (readonly [method: string, language: 'script' | 'style'])[] = [
+	['getScript', 'script'],
+	['getStyles', 'style'],
 ];
 
 /** Methods that put markup on the page, and which argument it is. Source as above. A new one is a row. */

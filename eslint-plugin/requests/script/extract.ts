@@ -28,6 +28,7 @@ export function requestsOf(module: Module, context: Context): Request[] {
 	for (const site of sitesOf(module, context)) {
 		collect(requests, module, site, undefined);
 	}
+	const own = requests.length;
 	for (const { fn, owner, call } of foreignCalls(module)) {
 		const entry: Entry = {
 			fn,
@@ -44,7 +45,11 @@ export function requestsOf(module: Module, context: Context): Request[] {
 			collect(requests, owner, site, entry);
 		}
 	}
-	return unique(requests.filter((request) => request.place.file === context.file));
+	// code in a string may have its addresses from another file: who holds the string says where that is changed
+	const isInString = context.depth > 0;
+	return unique(
+		requests.filter((request, i) => request.place.file === context.file || (isInString && i < own)),
+	);
 }
 
 /** The sites of a module that depend on the parameters of a function, which other files call. */

@@ -26,6 +26,7 @@ import {
 	type PhpScope,
 	type Scoped,
 } from './unit.js';
+import { exchanged, mapped, slice } from './texts.js';
 import type { PhpWorld } from './world.js';
 
 /** A call that evaluation is inside of: the arguments that a function's parameters have. */
@@ -45,6 +46,13 @@ interface Frame {
 
 const FIRST_PARTY =
 	/^(?:getFullURL|getLocalURL|getCanonicalURL|getInternalURL|getFullUrlForRedirect|getLinkURL|wfScript|wfAssembleUrl|getServerURL|getUrl|createThumb|getThumbUrl|makeUrl|makeSpecialUrl|makeInternalOrExternalUrl)$/i;
+/** A text that is looked for, and what it may become. */
+interface Replacement {
+	readonly search: string;
+	readonly by: readonly Scoped[];
+}
+
+const MOST_REPLACED = 60;
 const MOST_DEPTH = 24;
 
 const MOST_FRAMES = 6;
@@ -381,11 +389,14 @@ export class PhpEvaluation {
 				);
 			case 'str_replace':
 			case 'str_ireplace':
-				return this.replaced(at(2), at(0), at(1));
+				return this.replaced(at(2), this.pairs(args[0], args[1], scope), frame, depth);
 			case 'preg_replace':
 				return at(2);
-			case 'strtr':
-				return at(0);
+			case 'strtr': {
+				const entries = args[2] ? [] : [...this.arrays.entriesOf(args[1], scope)];
+				const pairs = entries.map(([search, by]) => ({ search, by }));
+				return this.replaced(at(0), pairs, frame, depth);
+			}
 			case 'current':
 			case 'reset':
 			case 'end':
@@ -459,29 +470,39 @@ export class PhpEvaluation {
 		});
 	}
 
-	/** Each text with a literal replaced by what it may become. */
+	/** What `str_replace` looks for, and what each becomes. */
+	private pairs(search: PhpNode | undefined, by: PhpNode | undefined, scope: PhpScope): Replacement[] {
+		const searches = this.arrays.itemsOf(search, scope);
+		const values = this.arrays.itemsOf(by, scope);
+		const one = (node: PhpNode | undefined): Scoped[] => (node ? [{ value: node, scope }] : []);
+		return (searches.length ? searches : one(search)).flatMap(({ value, scope: of }, i): Replacement[] => {
+			const wanted = this.literal(value, of);
+			const made = values.length ? values[i] : one(by)[0];
+			return wanted && made ? [{ search: wanted, by: [made] }] : [];
+		});
+	}
+
+	/** Each text with literals replaced by what they may become. */
 	private replaced(
 		subjects: readonly Pattern[],
-		search: readonly Pattern[],
-		by: readonly Pattern[],
+		pairs: readonly Replacement[],
+		frame: Frame | undefined,
+		depth: number,
 	): Pattern[] {
-		const wanted = search.length === 1 ? literalOf(search[0]!) : undefined;
-		if (!wanted || by.length !== 1) {
-			return [...subjects];
-		}
-		return subjects.map((subject) =>
-			subject.flatMap((piece): Pattern => {
-				if (isHole(piece) || !piece.text.includes(wanted)) {
-					return [piece];
+		return pairs.slice(0, MOST_REPLACED).reduce<Pattern[]>(
+			(texts, { search, by }) => {
+				const isIn = (piece: Piece): boolean => !isHole(piece) && piece.text.includes(search);
+				if (!search || !texts.some((one) => one.some(isIn))) {
+					return texts;
 				}
-				const pieces: Piece[] = [];
-				let last = 0;
-				for (let at = piece.text.indexOf(wanted); at >= 0; at = piece.text.indexOf(wanted, last)) {
-					pieces.push(...slice(piece, last, at), ...by[0]!);
-					last = at + wanted.length;
-				}
-				return [...pieces, ...slice(piece, last, piece.text.length)];
-			}),
+				const values = by.flatMap((one) => this.patterns(one.value, one.scope, frame, depth));
+				return texts
+					.flatMap((subject) =>
+						subject.some(isIn) ? values.map((value) => exchanged(subject, search, value)) : [subject],
+					)
+					.slice(0, MOST_VALUES);
+			},
+			[...subjects],
 		);
 	}
 
@@ -539,45 +560,6 @@ export class PhpEvaluation {
 			? text(value)
 			: mapped(value, unit.code.slice(start, node.loc!.end.offset), start, unit.file);
 	}
-}
-
-/** Finds each character of the value in the source, past escapes and a heredoc's indentation. */
-function mapped(value: string, raw: string, start: number, file: string): Pattern {
-	if (raw.startsWith(value)) {
-		return text(value, { file: file, start });
-	}
-	const map: number[] = [];
-	let at = 0;
-	for (const char of value) {
-		const found = raw.indexOf(char, at);
-		if (found >= 0 && found - at < 80) {
-			at = found;
-		}
-		for (let i = 0; i < char.length; i++) {
-			map.push(start + at);
-		}
-		at += found >= 0 && found === at ? char.length : 0;
-	}
-	map.push(start + at);
-	return text(value, { file: file, start: map[0] ?? start, map });
-}
-
-function slice(piece: Extract<Piece, { text: string }>, from: number, to: number): Pattern {
-	if (to <= from) {
-		return [];
-	}
-	const { source } = piece;
-	return [
-		{
-			...piece,
-			text: piece.text.slice(from, to),
-			source: source && {
-				file: source.file,
-				start: source.map?.[from] ?? source.start + from,
-				map: source.map?.slice(from, to + 1),
-			},
-		},
-	];
 }
 
 /** Of a table, only texts can be addresses; a flag beside them is none. */

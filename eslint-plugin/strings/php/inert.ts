@@ -13,8 +13,9 @@ const INERT: readonly (readonly [names: RegExp, except?: readonly number[]])[] =
 	[/^(?:preg_replace|str_i?replace)$/, [1, 2]],
 	[/^(?:htmlspecialchars|htmlentities|strip_tags|wfEscapeWikiText|escapeshellarg|md5|sha1|hash)$/],
 	[/^(?:loadHTML|loadXML|simplexml_load_string|createTextNode)$/],
-	// the content of an element that is escaped
-	[/^element$/, [0, 1]],
+	// the attributes of elements, and the content of one that is escaped
+	[/^element$/, [0]],
+	[/^(?:rawElement|openElement)$/, [0, 2]],
 ];
 const LOGGERS = /log/i;
 

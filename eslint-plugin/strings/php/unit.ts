@@ -58,6 +58,9 @@ export interface PhpClass {
 	readonly isEnum: boolean;
 }
 
+/** Functions that put texts together: what they make is markup as a whole. */
+const MAKES_TEXT = /^(?:str_i?replace|strtr|implode|join)$/;
+
 export class PhpUnit {
 	readonly classes = new Map<string, PhpClass>();
 	readonly functions = new Map<string, PhpFunction>();
@@ -109,6 +112,9 @@ export class PhpUnit {
 			if (isString && !inString && !isInert) {
 				this.strings.push({ value: node, scope });
 			}
+			if (node.kind === 'call' && MAKES_TEXT.test(nameOfCall(node)) && !inString && !isInert) {
+				this.strings.push({ value: node, scope });
+			}
 			if (node.kind === 'inline' || node.kind === 'echo') {
 				this.inline.push({ value: node, scope });
 			}
@@ -116,7 +122,7 @@ export class PhpUnit {
 				stack.push({
 					node: child,
 					scope,
-					isInert: isInertIn(node, child),
+					isInert: isInertIn(node, child) || (isInert === true && /^(?:array|entry)$/.test(node.kind)),
 					inString:
 						(isString && (node.kind !== 'call' || child.kind !== 'call')) ||
 						(inString && node.kind === 'encapsedpart'),
@@ -264,6 +270,17 @@ export class PhpUnit {
 			case 'return':
 				if (scope.fn && node.expr) {
 					scope.fn.returns.push({ value: node.expr, scope });
+				}
+				break;
+			case 'yield':
+				if (scope.fn && node.value) {
+					const items = [{ kind: 'entry', value: node.value as PhpNode }];
+					scope.fn.returns.push({ value: { kind: 'array', items, loc: node.loc ?? null }, scope });
+				}
+				break;
+			case 'yieldfrom':
+				if (scope.fn && node.value) {
+					scope.fn.returns.push({ value: node.value, scope });
 				}
 				break;
 			case 'call':
