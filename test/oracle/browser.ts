@@ -51,6 +51,9 @@ export async function startJudge(start: (args: readonly string[]) => Promise<Bro
 		if (url.host !== own) {
 			ask(url.host);
 			answer.writeHead(502).end();
+		} else if (url.pathname.startsWith('/own')) {
+			// what programs ask of the wiki itself: the wiki's own page would start its scripts anew where jQuery puts it into this one
+			answer.writeHead(200, { 'content-type': 'text/javascript' }).end();
 		} else if (url.pathname.startsWith('/oracle/')) {
 			const page = pages.get(url.pathname);
 			const type = url.pathname.endsWith('.html') ? 'text/html' : 'text/javascript';
@@ -222,8 +225,13 @@ globalThis.oracleRun = ( n, setting, config ) => new Promise( ( resolve ) => {
 	document.body.append( script );
 } );
 globalThis.oracleRunAll = async ( all ) => {
-	for ( let i = 0; i < all.length; i += 5 ) {
-		await Promise.all( all.slice( i, i + 5 ).map( ( one ) => oracleRun( ...one ) ) );
+	// those with settings one after another, as they all have the same name
+	const [ alone, others ] = [ true, false ].map( ( isAlone ) => all.filter( ( one ) => ( Object.keys( one[ 2 ] ).length > 0 ) === isAlone ) );
+	for ( let i = 0; i < others.length; i += 5 ) {
+		await Promise.all( others.slice( i, i + 5 ).map( ( one ) => oracleRun( ...one ) ) );
+	}
+	for ( const one of alone ) {
+		await oracleRun( ...one );
 	}
 };
 `;

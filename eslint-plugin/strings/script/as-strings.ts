@@ -85,6 +85,10 @@ export function sendsOfValue(value: Value, ev: Evaluation, depth = 0): ReturnTyp
 			];
 		case 'global':
 			return [...(PROPERTIES[value.path]?.sends ?? [])];
+		case 'record':
+			return [...new Set([...value.entries.values()].flat().flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
+		case 'map':
+			return [...new Set(value.pairs.flatMap(([, values]) => values).flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
 		case 'merged':
 			return [...new Set(value.parts.flat().flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
 		default:

@@ -12,11 +12,15 @@ import {
 } from '../pattern.js';
 import { element, jquery, tagsOfSelector } from './element-methods.js';
 import type { Evaluation } from './evaluate.js';
+import { objectOf, pairsOf, record } from './collections.js';
+import { resolvedBy, settled } from './promises.js';
+import { ofList } from './list-methods.js';
+import { describedBy } from './stores.js';
 import { datumOfText } from './json.js';
 import { configured } from './globals.js';
 import { CALLS, TOKEN } from './known.js';
 import type { Node } from './program.js';
-import { encoded, literals, mapText, ofString } from './text-methods.js';
+import { charactersOf, encoded, literals, mapText, ofString } from './text-methods.js';
 import { resolved } from './urls.js';
 import { string, unknown, type Frame, type Value } from './values.js';
 
@@ -125,9 +129,105 @@ export function callBuiltin(
 			return [unknown()];
 		case 'Object.freeze':
 		case 'Object.seal':
+		case 'Object.preventExtensions':
 		case 'structuredClone':
 		case 'Object.create':
-			return ev.evaluate(args[0], frame);
+		case '$.grep':
+		case '$.trim':
+		case '$.unique':
+		case '$.uniqueSort':
+		case 'mw.html.escape':
+		case '$.parseJSON':
+			return path === '$.parseJSON' ? parsed(args[0], frame, ev) : ev.evaluate(args[0], frame);
+		case 'Object.setPrototypeOf':
+			return [{ is: 'merged', parts: args.map((arg) => ev.evaluate(arg, frame)) }];
+		case 'Object.defineProperties':
+			return [
+				{
+					is: 'merged',
+					parts: [
+						ev.evaluate(args[0], frame),
+						ev
+							.evaluate(args[1], frame)
+							.map((value) =>
+								objectOf(
+									pairsOf(value, ev).map(([keys, values]) => [
+										keys,
+										values.flatMap((one) => describedBy(one, ev)),
+									]),
+								),
+							),
+					],
+				},
+			];
+		case 'Object.fromEntries':
+			return ev.evaluate(args[0], frame).map((value) => objectOf(pairsOf(value, ev)));
+		case 'Object.groupBy':
+		case 'Map.groupBy':
+			return [
+				objectOf([
+					[
+						[unknown()],
+						[{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)) }],
+					],
+				]),
+			];
+		case 'Reflect.get':
+			return literals(strings(1)).flatMap((name) =>
+				ev.evaluate(args[0], frame).flatMap((value) => ev.property(value, name)),
+			);
+		case 'Reflect.apply':
+			return ev
+				.evaluate(args[0], frame)
+				.flatMap((fn) =>
+					fn.is === 'function'
+						? ev.returned(fn, args[2] ? [{ node: args[2], module: ev.here, frame, spread: true }] : [], frame)
+						: [unknown()],
+				);
+		case 'Reflect.construct':
+			return ev.evaluate(args[0], frame).flatMap((made): readonly Value[] =>
+				made.is === 'class' || made.is === 'function'
+					? [
+							{
+								is: 'instance',
+								node: made.node,
+								module: made.module,
+								args: args[1] ? [{ node: args[1], module: ev.here, frame, spread: true }] : [],
+								frame,
+							},
+						]
+					: made.is === 'global'
+						? constructBuiltin(made.path, { ...node, arguments: [] }, frame, ev)
+						: [unknown()],
+			);
+		case '$.map':
+			return ofListOf(args[0], 'flatMap', args.slice(1), frame, ev);
+		case '$.merge':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: args.flatMap((arg) => ev.evaluate(arg, frame).flatMap((value) => ev.itemsOf(value))),
+				},
+			];
+		case '$.proxy':
+			return ev
+				.evaluate(args[0], frame)
+				.map((target): Value => ({
+					is: 'bound',
+					target,
+					how: 'bind',
+					args: [],
+					...(args[1] ? { self: ev.evaluate(args[1], frame) } : {}),
+				}));
+		case '$.when': {
+			const given = args.map((arg) => ev.evaluate(arg, frame).flatMap(settled));
+			return [{ is: 'promise', of: given[0] ?? [], all: given }];
+		}
+		case '$.Deferred':
+			return [{ is: 'promise', of: resolvedBy(node, frame, ev) }];
+		case 'Promise.withResolvers':
+			return [record({ promise: [{ is: 'promise', of: resolvedBy(node, frame, ev) }] })];
 		case 'Object.assign':
 		case '$.extend':
 		case 'OO.extendObject':
@@ -168,8 +268,22 @@ export function callBuiltin(
 					}),
 				},
 			];
-		case 'Array.from':
 		case 'Array.of':
+			return [{ is: 'list', exact: false, items: args.flatMap((arg) => ev.evaluate(arg, frame)) }];
+		case 'Array.from':
+			if (args[1]) {
+				const [length] = ev.evaluate(args[0], frame);
+				return length?.is === 'object'
+					? ev
+							.evaluate(args[1], frame)
+							.flatMap((fn): Value[] =>
+								fn.is === 'function'
+									? [{ is: 'list', exact: false, items: ev.returned(fn, [{ values: [unknown()] }, { values: [unknown('component')] }], frame) }]
+									: [],
+							)
+					: ofListOf(args[0], 'map', args.slice(1), frame, ev);
+			}
+			return listsOf(args[0], frame, ev);
 		case '$.makeArray':
 			return [
 				{
@@ -179,7 +293,30 @@ export function callBuiltin(
 				},
 			];
 		case 'Promise.resolve':
-			return [{ is: 'promise', of: ev.evaluate(args[0], frame) }];
+		case 'Promise.reject':
+			return [{ is: 'promise', of: ev.evaluate(args[0], frame).flatMap(settled) }];
+		case 'Promise.race':
+		case 'Promise.any':
+			return [
+				{
+					is: 'promise',
+					of: ev
+						.evaluate(args[0], frame)
+						.flatMap((value) => ev.itemsOf(value))
+						.flatMap(settled),
+				},
+			];
+		case 'Promise.allSettled':
+			return [
+				{
+					is: 'promise',
+					of: ev.evaluate(args[0], frame).map((value): Value => ({
+						is: 'list',
+						exact: false,
+						items: ev.itemsOf(value).map((item) => record({ value: settled(item) })),
+					})),
+				},
+			];
 		case 'Promise.all':
 			return [
 				{
@@ -188,7 +325,7 @@ export function callBuiltin(
 						value.is === 'list'
 							? {
 									...value,
-									items: value.items.flatMap((item) => (item.is === 'promise' ? item.of : [item])),
+									items: value.items.flatMap(settled),
 								}
 							: value,
 					),
@@ -278,6 +415,26 @@ export function callBuiltin(
 	return [unknown()];
 }
 
+/** The lists that a value is when it is made into one: of a string, its characters. */
+function listsOf(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Value[] {
+	return ev.evaluate(node, frame).map((value): Value =>
+		value.is === 'string'
+			? { is: 'list', exact: true, items: charactersOf(value.pattern) }
+			: value.is === 'list'
+				? value
+				: { is: 'list', exact: false, items: ev.itemsOf(value) },
+	);
+}
+
+const ofListOf = (
+	node: Node | undefined,
+	name: string,
+	args: readonly Node[],
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] =>
+	listsOf(node, frame, ev).flatMap((list) => (list.is === 'list' ? ofList(list, name, args, frame, ev) : []));
+
 /** A copy by way of JSON, or the data that a literal spells. */
 function parsed(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
 	const inner = node?.type === 'CallExpression' ? ev.evaluate(node.callee, frame) : [];
@@ -343,6 +500,7 @@ export function constructBuiltin(
 		case 'Audio':
 			return [element(['audio'], true, false, node)];
 		case 'Set':
+		case 'WeakSet':
 			return [
 				{
 					is: 'list',
@@ -355,7 +513,22 @@ export function constructBuiltin(
 		case 'RegExp':
 			return [{ is: 'other' }];
 		case 'Promise':
-			return [{ is: 'promise', of: [unknown()] }];
+			return [{ is: 'promise', of: resolvedBy(node, frame, ev) }];
+		case 'Map':
+		case 'WeakMap':
+		case 'mw.Map':
+			return [{ is: 'map', pairs: ev.evaluate(args[0], frame).flatMap((value) => pairsOf(value, ev)) }];
+		case 'Proxy':
+			return ev.evaluate(args[0], frame);
+		case 'Error':
+		case 'TypeError':
+			return [record({ message: ev.evaluate(args[0], frame) })];
+		case 'CustomEvent':
+			return [
+				record({ detail: ev.evaluate(args[1], frame).flatMap((options) => ev.property(options, 'detail')) }),
+			];
+		case 'Array':
+			return [{ is: 'list', exact: false, items: args.flatMap((arg) => ev.evaluate(arg, frame)) }];
 		case 'String':
 			return ev.patterns(args[0], frame).map(string);
 		default:

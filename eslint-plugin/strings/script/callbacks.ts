@@ -1,3 +1,4 @@
+import { heardBy } from './channels.js';
 import { propsOf, setupOf } from './component.js';
 import type { Evaluation } from './evaluate.js';
 import { propertyName, unwrap, type Node } from './program.js';
@@ -15,7 +16,11 @@ const OF_ITEMS = new Set([
 	'flatMap',
 	'sort',
 ]);
-const OF_PROMISE = new Set(['then', 'done', 'always', 'finally', 'success']);
+/** They call with the arguments after the time. */
+const TIMERS = /^set(?:Timeout|Interval)$/;
+
+const REJECTED = new Set(['catch', 'fail']);
+const OF_PROMISE = new Set(['then', 'done', 'always', 'finally', 'success', 'progress', ...REJECTED]);
 
 /** The values of a callback's parameter, when the function that calls it back is known; undefined when its callers are the program's own. */
 export function callbackArguments(
@@ -45,7 +50,15 @@ export function callbackArguments(
 			return known;
 		}
 	}
+	const heard = heardBy(call, index, evaluation);
+	if (heard) {
+		return heard;
+	}
 	const targets = evaluation.evaluate(callee);
+	if (targets.some(({ is, ...target }) => is === 'global' && TIMERS.test((target as { path: string }).path))) {
+		const argument = call.arguments[index + 2];
+		return argument && argument.type !== 'SpreadElement' ? evaluation.evaluate(argument) : [unknown()];
+	}
 	if (targets.some((target) => target.is === 'function' || target.is === 'class')) {
 		return undefined;
 	}
@@ -102,13 +115,17 @@ function ofMethod(
 			const over = evaluation.evaluate(call.arguments[0]);
 			return index === 0 ? over.flatMap((value) => evaluation.itemsOf(value)) : [unknown('component')];
 		}
+		const maps = object.filter((value) => value.is === 'map');
+		if (maps.length && index < 2) {
+			return maps.flatMap((map) => map.pairs.flatMap((pair) => pair[index === 0 ? 1 : 0]));
+		}
 		return index === 0 || (index === 1 && name === 'sort')
 			? object.flatMap((value) => evaluation.itemsOf(value))
 			: index === 1
 				? [unknown('component')]
 				: object;
 	}
-	if (name === 'reduce') {
+	if (name === 'reduce' || name === 'reduceRight') {
 		const object = evaluation.evaluate(callee.object);
 		return index === 0
 			? evaluation.evaluate(call.arguments[1])
@@ -118,8 +135,14 @@ function ofMethod(
 	}
 	if (OF_PROMISE.has(name)) {
 		const object = evaluation.evaluate(callee.object);
-		const given = object.flatMap((value) => (value.is === 'promise' ? value.of : []));
-		return index === 0 && given.length ? given : [unknown()];
+		const given = object.flatMap((value) =>
+			value.is === 'promise' ? (value.all?.[index] ?? (index === 0 ? value.of : [])) : [],
+		);
+		// a failure is another server's answer only when the program says so itself
+		const known = REJECTED.has(name)
+			? given.filter(({ is }) => is === 'string' || is === 'record' || is === 'object')
+			: given;
+		return known.length ? known : [unknown()];
 	}
 	return undefined;
 }

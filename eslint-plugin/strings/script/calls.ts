@@ -14,6 +14,8 @@ export interface Call {
 export interface Self {
 	/** The class or constructor function that it is an instance of. */
 	readonly instance?: Node;
+	/** The class itself, in its static members. */
+	readonly made?: Node;
 	/** The object literal whose method it is in. */
 	readonly object?: Node;
 	/** The function that decides it. */
@@ -29,7 +31,10 @@ export function selfOf(node: Node, module: Module): Self {
 	}
 	for (let parent = inner.parent; parent && parent !== fn; parent = parent.parent) {
 		if (parent.type === 'PropertyDefinition' && parent.parent?.parent) {
-			return { instance: parent.parent.parent };
+			return parent.static ? { made: parent.parent.parent } : { instance: parent.parent.parent };
+		}
+		if (parent.type === 'StaticBlock' && parent.parent?.parent) {
+			return { made: parent.parent.parent };
 		}
 	}
 	if (!fn) {
@@ -47,10 +52,10 @@ export function selfOf(node: Node, module: Module): Self {
 function ownerOf(fn: Node, module: Module): Self {
 	const parent = fn.parent;
 	if (parent?.type === 'MethodDefinition' && parent.parent?.parent) {
-		return { instance: parent.parent.parent, fn };
+		return parent.static ? { made: parent.parent.parent, fn } : { instance: parent.parent.parent, fn };
 	}
 	if (parent?.type === 'PropertyDefinition' && parent.parent?.parent) {
-		return { instance: parent.parent.parent, fn };
+		return parent.static ? { made: parent.parent.parent, fn } : { instance: parent.parent.parent, fn };
 	}
 	if (parent?.type === 'Property' && parent.parent?.type === 'ObjectExpression') {
 		const object = parent.parent;
@@ -231,7 +236,7 @@ function isIndirectCall(callee: Node, name: string): boolean {
 	);
 }
 
-function classAround(node: Node): Node | undefined {
+export function classAround(node: Node): Node | undefined {
 	let around = node.parent;
 	while (around && around.type !== 'ClassDeclaration' && around.type !== 'ClassExpression') {
 		around = around.parent;
@@ -311,7 +316,8 @@ const isTelling = (fn: Node, name: string): boolean =>
 
 function selfFor(callee: Node, evaluation: Evaluation): Value | undefined {
 	const values = evaluation.evaluate(callee.object);
-	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object')
+	return values.length === 1 &&
+		(values[0]!.is === 'instance' || values[0]!.is === 'object' || values[0]!.is === 'class')
 		? values[0]
 		: undefined;
 }

@@ -1,6 +1,7 @@
 /** What loops over values see. */
 import { text } from '../pattern.js';
 import { fromDatum, pass } from './alternatives.js';
+import { entriesOf, keysOfRecord } from './collections.js';
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
 import { isFunction, propertyName, type Node } from './program.js';
@@ -12,7 +13,7 @@ export function enumMembers(node: Node): Node[] {
 }
 
 /** The values that a loop over a value sees. */
-export function itemsOf(value: Value): readonly Value[] {
+export function itemsOf(value: Value, ev: Evaluation): readonly Value[] {
 	switch (value.is) {
 		case 'list':
 			// an author changes the entry of the list, not the loop over it
@@ -29,9 +30,39 @@ export function itemsOf(value: Value): readonly Value[] {
 			return [{ ...value, jquery: false }];
 		case 'answer':
 			return [value];
+		case 'string':
+			// what is made of all characters of a string, one after another, is the string
+			return [value];
+		case 'map':
+			return entriesOf(value);
+		case 'record':
+			return [...value.entries.values()].flat();
+		case 'object':
+		case 'instance':
+			return iteratedBy(value, ev);
 		default:
 			return [unknown()];
 	}
+}
+
+/** What an object's own `*[Symbol.iterator]()` gives. */
+function iteratedBy(
+	value: Extract<Value, { is: 'object' | 'instance' }>,
+	ev: Evaluation,
+): readonly Value[] {
+	const members: readonly Node[] =
+		value.node.type === 'ObjectExpression' ? value.node.properties : (value.node.body?.body ?? []);
+	const iterator = Array.isArray(members)
+		? members.find(
+				({ computed, key }: Node) =>
+					computed && key.type === 'MemberExpression' && /^(?:asyncI|i)terator$/.test(propertyName(key) ?? ''),
+			)
+		: undefined;
+	return iterator && isFunction(iterator.value)
+		? ev
+				.returned({ is: 'function', node: iterator.value, module: value.module, frame: value.frame }, [])
+				.flatMap((one) => (one.is === 'list' ? one.items : [unknown()]))
+		: [unknown()];
 }
 
 /** The values of an object's properties, for a key that is not known. */
@@ -60,6 +91,8 @@ export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 		case 'list':
 		case 'datum':
 		case 'answer':
+		case 'string':
+		case 'record':
 			return ev.itemsOf(value);
 		default:
 			return [unknown()];
@@ -67,6 +100,12 @@ export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 }
 
 export function keysOf(value: Value): readonly Value[] {
+	if (value.is === 'record') {
+		return keysOfRecord(value);
+	}
+	if (value.is === 'merged') {
+		return value.parts.flat().flatMap(keysOf);
+	}
 	if (value.is === 'object' && value.node.type === 'ObjectExpression') {
 		return (value.node.properties as Node[]).slice(0, 400).flatMap((property) => {
 			const name = property.type === 'SpreadElement' ? undefined : propertyName(property);

@@ -12,7 +12,7 @@ import { itemsOf, keysOf, valuesOf } from './entries.js';
 import { called, constructed, importOf } from './invoke.js';
 import { Answers, Needs, type Key } from './memory.js';
 import type { Module } from './modules.js';
-import { array, literal, logical, sum, tagged, template } from './operators.js';
+import { arithmetic, array, literal, logical, sum, tagged, template, unary } from './operators.js';
 import { functionAround, rangeOf, unwrap, type Node, type Variable } from './program.js';
 import { member, propertyOfValue, self } from './properties.js';
 import { NOTHING, unknown, type Argument, type Frame, type Value } from './values.js';
@@ -177,7 +177,7 @@ export class Evaluation {
 			case 'TemplateLiteral':
 				return template(node, frame, this);
 			case 'BinaryExpression':
-				return node.operator === '+' ? sum(node, frame, this) : [{ is: 'other' }];
+				return node.operator === '+' ? sum(node, frame, this) : [arithmetic(node, frame, this)];
 			case 'Identifier':
 				return identifier(node, frame, this);
 			case 'ThisExpression':
@@ -218,9 +218,7 @@ export class Evaluation {
 			case 'TaggedTemplateExpression':
 				return tagged(node, frame, this);
 			case 'UnaryExpression':
-				return node.operator === 'typeof' || node.operator === 'void'
-					? [{ is: 'other' }]
-					: [unknown('component')];
+				return [unary(node, frame, this)];
 			case 'UpdateExpression':
 				return [unknown('component')];
 			case 'YieldExpression':
@@ -232,7 +230,7 @@ export class Evaluation {
 
 	/** The values that a loop over a value sees. */
 	itemsOf(value: Value): readonly Value[] {
-		return itemsOf(value);
+		return itemsOf(value, this);
 	}
 
 	/** The values of an object's properties, for a key that is not known. */
@@ -353,6 +351,9 @@ export class Evaluation {
 			return [unknown()];
 		}
 		const module = fn.module as Module;
+		if (fn.node.generator) {
+			return [{ is: 'list', exact: false, items: this.in(module, () => this.yielded(fn.node, frame)) }];
+		}
 		const values = this.in(module, () =>
 			module.returnsOf(fn.node).flatMap((expression) => this.evaluate(expression, frame)),
 		);
@@ -360,6 +361,14 @@ export class Evaluation {
 		return fn.node.async
 			? [{ is: 'promise', of: all.flatMap((value) => (value.is === 'promise' ? value.of : [value])) }]
 			: all;
+	}
+
+	/** What a loop over what a generator function returns sees. */
+	private yielded(fn: Node, frame: Frame): readonly Value[] {
+		return this.here.yieldsOf(fn).flatMap(({ argument, delegate }) => {
+			const values = this.evaluate(argument, frame);
+			return delegate ? values.flatMap((value) => this.itemsOf(value)) : values;
+		});
 	}
 
 	/** A frame for a call, unless it recurses or is too deep. */

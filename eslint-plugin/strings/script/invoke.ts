@@ -4,7 +4,10 @@ import { callBuiltin, constructBuiltin } from './builtins.js';
 import { isReactive, propsOf, reactive } from './component.js';
 import type { Evaluation } from './evaluate.js';
 import { stringMethod } from './methods.js';
-import { isFunction, unwrap, type Node } from './program.js';
+import { matched } from './text-methods.js';
+import { classAround } from './calls.js';
+import { self as selfValues } from './properties.js';
+import { isFunction, propertyName, unwrap, type Node } from './program.js';
 import { storedFor } from './stores.js';
 import { unknown, type Frame, type Value } from './values.js';
 
@@ -38,11 +41,63 @@ export function called(node: Node, frame: Frame | undefined, ev: Evaluation): re
 		return [props];
 	}
 	const values: Value[] = [...storedFor(node, frame, ev)];
-	for (const target of ev.evaluate(callee, frame)) {
+	if (callee.type === 'MemberExpression') {
+		const searched = unwrap(callee.object);
+		if (searched.type === 'Literal' && searched.regex && propertyName(callee) === 'exec') {
+			return ev.patterns(node.arguments[0], frame).flatMap((one) => matched(one, searched, frame, ev));
+		}
+		if (unwrap(callee.object).type === 'Super') {
+			return inherited(callee, node, frame, ev);
+		}
+	}
+	for (const target of targetsOf(callee, frame, ev)) {
 		values.push(...invoke(target, node, frame, callee, ev));
 	}
 	return values.length ? values : [unknown()];
 }
+
+/** The functions that a callee may be; of a table of functions that is asked for an unknown key, all. */
+function targetsOf(callee: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const targets = ev.evaluate(callee, frame);
+	if (callee.type !== 'MemberExpression' || !callee.computed || targets.some(({ is }) => is === 'function')) {
+		return targets;
+	}
+	const functions = ev
+		.evaluate(callee.object, frame)
+		.flatMap((table) => (table.is === 'object' ? functionsOf(table, ev) : []));
+	return functions.length ? functions : targets;
+}
+
+const functionsOf = (table: Extract<Value, { is: 'object' }>, ev: Evaluation): Value[] =>
+	((table.node.properties ?? []) as Node[])
+		.slice(0, MOST_FUNCTIONS)
+		.flatMap((property) => (property.type === 'Property' && isFunction(property.value) ? [property.value] : []))
+		.map((fn) => ({ is: 'function', node: fn, module: table.module, frame: table.frame }));
+
+/** What `super.method()` gives. */
+function inherited(callee: Node, node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const name = propertyName(callee);
+	const parents = ev.evaluate(classAround(callee)?.superClass, frame);
+	const self = selfValues(callee, frame, ev);
+	return name === undefined
+		? [unknown()]
+		: parents
+				.flatMap((parent): readonly Value[] =>
+					parent.is === 'class' || parent.is === 'function'
+						? [
+								...ev.property({ is: 'instance', node: parent.node, module: parent.module }, name),
+								...ev.property(parent, name),
+							]
+						: [],
+				)
+				.flatMap((target) =>
+					target.is === 'function'
+						? ev.returned(target, ev.arguments(node, frame), frame, self.length === 1 ? self[0] : undefined)
+						: [unknown()],
+				);
+}
+
+const MOST_FUNCTIONS = 60;
 
 function localFunction(callee: Node, ev: Evaluation): boolean {
 	const variable = ev.here.program.variableOf(callee);
@@ -71,9 +126,12 @@ function invoke(
 			);
 		case 'bound': {
 			const args = ev.arguments(node, frame);
+			const given = node.arguments[0] as Node | undefined;
 			if (target.how === 'bind' && !target.args) {
-				return [{ ...target, args: args.slice(1) }];
+				return [{ ...target, args: args.slice(1), ...(given ? { self: ev.evaluate(given, frame) } : {}) }];
 			}
+			const selves = target.self ?? (given && target.how !== 'bind' ? ev.evaluate(given, frame) : []);
+			const self = selves.length === 1 && isObject(selves[0]!) ? selves[0] : undefined;
 			const rest =
 				target.how === 'bind'
 					? [...(target.args ?? []), ...args]
@@ -82,7 +140,7 @@ function invoke(
 						: args[1]
 							? [{ ...args[1], spread: true }]
 							: [];
-			return target.target.is === 'function' ? ev.returned(target.target, rest, frame) : [unknown()];
+			return target.target.is === 'function' ? ev.returned(target.target, rest, frame, self) : [unknown()];
 		}
 		case 'global':
 			return callBuiltin(target.path, node, frame, ev);
@@ -110,10 +168,12 @@ export function callable(value: Value, ev: Evaluation): readonly Value[] {
 
 function receiver(callee: Node, frame: Frame | undefined, ev: Evaluation): Value | undefined {
 	const values = ev.evaluate(callee.object, frame);
-	return values.length === 1 && (values[0]!.is === 'instance' || values[0]!.is === 'object')
-		? values[0]
-		: undefined;
+	return values.length === 1 && isObject(values[0]!) ? values[0] : undefined;
 }
+
+/** Whether a value can be what `this` is in a call. */
+const isObject = ({ is }: Value): boolean =>
+	is === 'instance' || is === 'object' || is === 'class' || is === 'merged' || is === 'record';
 
 export function constructed(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
 	const values: Value[] = [];

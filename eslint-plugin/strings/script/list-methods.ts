@@ -1,5 +1,6 @@
 /** What the methods of lists evaluate to. */
 import { cross, hole, merge, text, type Pattern } from '../pattern.js';
+import { iterated, pairOf } from './collections.js';
 import type { Evaluation } from './evaluate.js';
 import type { Node } from './program.js';
 import { string, unknown, type Frame, type Value } from './values.js';
@@ -70,29 +71,59 @@ export function ofList(
 				},
 			];
 		}
-		case 'reduce': {
+		case 'reduce':
+		case 'reduceRight': {
+			const items = name === 'reduce' ? list.items : list.items.toReversed();
 			const [first, others] = args[1]
-				? [ev.evaluate(args[1], frame), list.items]
-				: [list.items.slice(0, 1), list.items.slice(1)];
-			return first.length
-				? ev
-						.evaluate(args[0], frame)
-						.flatMap((fn) =>
-							fn.is === 'function'
-								? ev.returned(fn, [{ values: first }, { values: others }], frame)
-								: [unknown()],
-						)
-				: [unknown()];
+				? [ev.evaluate(args[1], frame), items]
+				: [items.slice(0, 1), items.slice(1)];
+			return first.length ? reduced(first, others, args[0], list.exact, frame, ev) : [unknown()];
 		}
+		case 'reverse':
+		case 'toReversed':
+			return [{ is: 'list', exact: list.exact, items: list.items.toReversed() }];
+		case 'slice': {
+			const ends = args.map((arg) => ev.evaluate(arg, frame)[0]);
+			return list.exact && ends.every((end) => end?.is === 'other' && typeof end.value === 'number')
+				? [
+						{
+							is: 'list',
+							exact: true,
+							items: list.items.slice(
+								...(ends as { value: number }[]).map(({ value }) => value),
+							),
+						},
+					]
+				: [{ ...list, exact: false }];
+		}
+		case 'flat':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: list.items.flatMap((item) => (item.is === 'list' ? item.items : [item])),
+				},
+			];
+		case 'fill':
+		case 'with':
+		case 'toSpliced':
+			return [
+				{
+					is: 'list',
+					exact: false,
+					items: [...list.items, ...args.flatMap((arg) => ev.evaluate(arg, frame))],
+				},
+			];
 		case 'filter':
-		case 'slice':
 		case 'splice':
 		case 'sort':
-		case 'reverse':
-		case 'flat':
+		case 'toSorted':
 		case 'values':
 		case 'toArray':
+		case 'keys':
 			return [{ ...list, exact: false }];
+		case 'next':
+			return [iterated(list.items)];
 		case 'at': {
 			const [index] = ev.evaluate(args[0], frame);
 			const item =
@@ -102,6 +133,7 @@ export function ofList(
 			return item ? [item] : list.items;
 		}
 		case 'find':
+		case 'findLast':
 		case 'pop':
 		case 'shift':
 		case 'get':
@@ -113,11 +145,7 @@ export function ofList(
 				{
 					is: 'list',
 					exact: false,
-					items: list.items.map((item): Value => ({
-						is: 'list',
-						exact: true,
-						items: [unknown('component'), item],
-					})),
+					items: list.items.map((item) => pairOf([unknown('component')], [item])),
 				},
 			];
 		case 'indexOf':
@@ -129,4 +157,29 @@ export function ofList(
 		default:
 			return [unknown()];
 	}
+}
+
+const MOST_REDUCED = 40;
+
+/** What a list is reduced to: item after item when each is known, or by any of them once. */
+function reduced(
+	first: readonly Value[],
+	items: readonly Value[],
+	act: Node | undefined,
+	isExact: boolean,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
+	return ev.evaluate(act, frame).flatMap((fn): readonly Value[] => {
+		if (fn.is !== 'function') {
+			return [unknown()];
+		}
+		if (!isExact || items.length > MOST_REDUCED) {
+			return ev.returned(fn, [{ values: first }, { values: items }], frame);
+		}
+		return items.reduce<readonly Value[]>(
+			(all, item) => ev.returned(fn, [{ values: all }, { values: [item] }], frame),
+			first,
+		);
+	});
 }

@@ -1,5 +1,6 @@
 /** What calls of methods evaluate to, by what their receiver is. */
 import { hole } from '../pattern.js';
+import { ofMap } from './collections.js';
 import { ofElement } from './element-methods.js';
 import type { Evaluation } from './evaluate.js';
 import { ofList } from './list-methods.js';
@@ -21,6 +22,8 @@ export function stringMethod(
 			return ofString(of.pattern, name, args, node, frame, ev);
 		case 'list':
 			return ofList(of, name, args, frame, ev);
+		case 'map':
+			return ofMap(of, name, args, frame, ev);
 		case 'element':
 			return ofElement(of, name, args, node, frame, ev);
 		case 'url':

@@ -83,6 +83,7 @@ export class Module {
 	private readonly writes = new Map<Variable, VariableWrites>();
 	private readonly members = new Map<string, MemberWrites>();
 	private readonly returns = new Map<Node, readonly Node[]>();
+	private readonly yields = new Map<Node, readonly Node[]>();
 	private named: Map<string, Node[]> | undefined;
 	private holders: Map<string, Set<string>> | undefined;
 	private paths: Map<string, Node[]> | undefined;
@@ -186,7 +187,27 @@ export class Module {
 		return found;
 	}
 
-	/** Calls and constructions by the last name of their callee; `super` for `super()`. */
+	/** What a generator function yields. */
+	yieldsOf(fn: Node): readonly Node[] {
+		const known = this.yields.get(fn);
+		if (known) {
+			return known;
+		}
+		const found: Node[] = [];
+		const stack: Node[] = fn.body ? [fn.body] : [];
+		while (stack.length && found.length < MOST_WRITES) {
+			const node = stack.pop()!;
+			if (node.type === 'YieldExpression' && node.argument) {
+				found.push(node);
+			}
+			if (!isFunction(node)) {
+				stack.push(...childrenOf(node).reverse());
+			}
+		}
+		this.yields.set(fn, found);
+		return found;
+	}
+
 	/** Variables that are declared as one of several named things: of `const act = fast ? one : two`, `act` holds `one` and `two`. */
 	holdersOf(name: string): ReadonlySet<string> {
 		if (!this.holders) {
@@ -205,6 +226,7 @@ export class Module {
 		return this.holders.get(name) ?? NO_NAMES;
 	}
 
+	/** Calls and constructions by the last name of their callee; `super` for `super()`. */
 	callsNamed(name: string): readonly Node[] {
 		if (!this.named) {
 			this.named = new Map();
@@ -260,6 +282,11 @@ export class Module {
 					: `g:${node.name}`;
 			}
 			const only = variable.writes.length === 1 ? variable.writes[0]! : undefined;
+			const given = only?.kind === 'param' && only.path.length === 0 ? givenAtOnce(only) : undefined;
+			const path = given && this.pathOf(given, depth + 1);
+			if (path) {
+				return path;
+			}
 			if (only?.kind === 'init' && only.path.length === 0 && only.value) {
 				const value = unwrap(only.value);
 				const target =
@@ -416,10 +443,11 @@ export class Module {
 			for (const write of this.program.memberWrites.get(name) ?? []) {
 				const object = unwrap(unwrap(write.left).object);
 				if (object.type === 'ThisExpression') {
-					const { instance, object: literal } = selfOf(object, this);
+					const { instance, made, object: literal } = selfOf(object, this);
 					for (const owner of new Set([instance, literal])) {
 						add(found.ofThis, owner, write);
 					}
+					add(found.ofItself, made, write);
 				} else {
 					if (object.type === 'MemberExpression' && propertyName(object) === 'prototype') {
 						add(found.ofInstances, this.functionNamedBy(object.object), write);
@@ -644,6 +672,14 @@ export class Module {
 		}
 		return unknown();
 	}
+}
+
+/** The argument of a parameter of a function that is called where it stands: `( function ( own ) {} )( window.mine )`. */
+function givenAtOnce({ of: fn, index, rest }: Write): Node | undefined {
+	const call = fn?.parent;
+	const argument =
+		call?.type === 'CallExpression' && call.callee === fn && !rest ? (call.arguments[index!] as Node) : undefined;
+	return argument?.type === 'Identifier' || argument?.type === 'MemberExpression' ? argument : undefined;
 }
 
 function sameFunction(a: Node, b: Node): boolean {

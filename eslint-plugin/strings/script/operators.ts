@@ -1,6 +1,8 @@
 /** What literals and operators evaluate to. */
 import { cross, hole, join, text, type Pattern, type Piece, type Place, type Source } from '../pattern.js';
 import { pass } from './alternatives.js';
+import { table } from '../../table.js';
+import { charactersOf } from './text-methods.js';
 import type { Evaluation } from './evaluate.js';
 import { HOSTS } from './globals.js';
 import { PROPERTIES } from './known.js';
@@ -76,7 +78,48 @@ export function sum(node: Node, frame: Frame | undefined, ev: Evaluation): reado
 		}
 	}
 	patterns = cross(patterns, [join(run)]);
-	return numbers ? [unknown('component')] : patterns.map(string);
+	return numbers ? [arithmetic(node, frame, ev)] : patterns.map(string);
+}
+
+/** The number that an expression is, when it is but one. */
+function numberOf(node: Node, frame: Frame | undefined, ev: Evaluation): number | undefined {
+	const [value, ...others] = ev.evaluate(node, frame);
+	return value?.is === 'other' && typeof value.value === 'number' && !others.length ? value.value : undefined;
+}
+
+const OPERATIONS: Readonly<Record<string, (a: number, b: number) => number>> = table({
+	'+': (a, b) => a + b,
+	'-': (a, b) => a - b,
+	'*': (a, b) => a * b,
+	'/': (a, b) => a / b,
+	'%': (a, b) => a % b,
+	'^': (a, b) => a ^ b,
+	'&': (a, b) => a & b,
+	'|': (a, b) => a | b,
+	'<<': (a, b) => a << b,
+	'>>': (a, b) => a >> b,
+});
+
+/** An operation on two numbers, or what can be in no address. */
+export function arithmetic(node: Node, frame: Frame | undefined, ev: Evaluation): Value {
+	const operation = OPERATIONS[node.operator];
+	if (!operation) {
+		return { is: 'other' };
+	}
+	const left = numberOf(node.left, frame, ev);
+	const right = left === undefined ? undefined : numberOf(node.right, frame, ev);
+	return left === undefined || right === undefined
+		? unknown('component')
+		: { is: 'other', value: operation(left, right) };
+}
+
+export function unary(node: Node, frame: Frame | undefined, ev: Evaluation): Value {
+	const operand = node.operator === '-' || node.operator === '+' ? numberOf(node.argument, frame, ev) : undefined;
+	return operand !== undefined
+		? { is: 'other', value: node.operator === '-' ? -operand : operand }
+		: /^(?:typeof|void|!|delete)$/.test(node.operator)
+			? { is: 'other' }
+			: unknown('component');
 }
 
 export function logical(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
@@ -121,9 +164,11 @@ export function array(node: Node, frame: Frame | undefined, ev: Evaluation): Val
 			continue;
 		}
 		if (element.type === 'SpreadElement') {
-			exact = false;
-			for (const value of ev.evaluate(element.argument, frame)) {
-				items.push(...ev.itemsOf(value));
+			const values = ev.evaluate(element.argument, frame);
+			const [only] = values;
+			exact &&= values.length === 1 && (only!.is === 'string' || (only!.is === 'list' && only!.exact));
+			for (const value of values) {
+				items.push(...(value.is === 'string' ? charactersOf(value.pattern) : ev.itemsOf(value)));
 			}
 			continue;
 		}

@@ -129,6 +129,7 @@ export class Program {
 	readonly exports: Node[] = [];
 	readonly templates: Node[] = [];
 	readonly objects: Node[] = [];
+	readonly classes: Node[] = [];
 	readonly elements: Node[] = [];
 	/** Assignments to members, by the name of the property; `*` for computed names. */
 	readonly memberWrites = new Map<string, Node[]>();
@@ -269,6 +270,10 @@ export class Program {
 				break;
 			case 'ObjectExpression':
 				this.objects.push(node);
+				break;
+			case 'ClassDeclaration':
+			case 'ClassExpression':
+				this.classes.push(node);
 				break;
 			case 'TaggedTemplateExpression':
 				this.templates.push(node);

@@ -2,6 +2,7 @@
 import { isHole, literalOf } from '../pattern.js';
 import { fromDatum, pass } from './alternatives.js';
 import { selfOf } from './calls.js';
+import { objectOf, ofRecord } from './collections.js';
 import { componentOf, memberOfComponent } from './component.js';
 import { enumMembers } from './entries.js';
 import type { Evaluation } from './evaluate.js';
@@ -28,6 +29,9 @@ export function self(node: Node, frame: Frame | undefined, ev: Evaluation): read
 		if (current.self && owner.fn && current.fn === owner.fn) {
 			return [current.self];
 		}
+	}
+	if (owner.made) {
+		return [{ is: 'class', node: owner.made, module: ev.here }];
 	}
 	if (owner.instance) {
 		return [{ is: 'instance', node: owner.instance, module: ev.here }];
@@ -152,6 +156,12 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 			return [{ is: 'method', of: [value], name }];
 		case 'ref':
 			return name === 'value' ? value.of : value.of.flatMap((one) => ev.property(one, name));
+		case 'record':
+			return name === 'length' ? [unknown('component')] : ofRecord(value, name);
+		case 'map':
+			return name === 'values' && ev.here.text.includes('.values.')
+				? [objectOf(value.pairs)]
+				: [{ is: 'method', of: [value], name }];
 		case 'response':
 			return [{ is: 'method', of: [value], name }];
 		case 'answer':

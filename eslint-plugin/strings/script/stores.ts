@@ -1,8 +1,10 @@
 /** What a program puts into a container by a call, where reads by another call or name find it: lists, maps, storage, data attributes. */
 import { literalOf } from '../pattern.js';
+import { table } from '../../table.js';
+import { pairsOf } from './collections.js';
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
-import { propertyName, unwrap, type Node } from './program.js';
+import { calleeName, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import { NOTHING, type Frame, type Value } from './values.js';
 
 const MOST_CALLS = 60;
@@ -30,24 +32,29 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 	}
 	const module = evaluation.here;
 	const writes = store.writes.flatMap((write) => module.callsNamed(write)).filter((one) => one !== call);
-	if (!writes.some((one) => one.arguments.length > 1) && !isMade(callee.object, evaluation)) {
+	if (!writes.length) {
 		return NOTHING;
 	}
 	const keys = evaluation.patterns(call.arguments[0], frame).map(literalOf);
 	const { alone } = store;
 	if (!alone || keys.every((key) => key !== undefined)) {
 		const path = module.pathOf(callee.object);
-		const values = [...entriesOf(callee.object, keys, evaluation)];
+		const values: Value[] = [];
 		for (const write of writes.slice(0, MOST_CALLS)) {
 			const target = unwrap(write.callee);
 			if (
-				write.arguments.length > 1 &&
-				target.type === 'MemberExpression' &&
-				((alone && keys.every((key) => key !== undefined && alone.test(key))) ||
-					(path !== undefined && module.pathOf(target.object) === path)) &&
-				evaluation.patterns(write.arguments[0]).some((key) => keys.includes(literalOf(key)))
+				target.type !== 'MemberExpression' ||
+				!(
+					(alone && keys.every((key) => key !== undefined && alone.test(key))) ||
+					(path !== undefined && module.pathOf(target.object) === path)
+				)
 			) {
-				values.push(...evaluation.evaluate(write.arguments[1]));
+				continue;
+			}
+			for (const [names, stored] of pairsSet(write, evaluation)) {
+				if (names.some((key) => key.is === 'string' && keys.includes(literalOf(key.pattern)))) {
+					values.push(...stored());
+				}
 			}
 		}
 		return values;
@@ -55,33 +62,25 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 	return NOTHING;
 }
 
-/** The construction that a variable holds: `new Map( … )`. */
-function made(node: Node, evaluation: Evaluation): Node | undefined {
-	const object = unwrap(node);
-	const variable = object.type === 'Identifier' ? evaluation.here.program.variableOf(object) : undefined;
-	const only = variable?.writes.length === 1 ? variable.writes[0]!.value : undefined;
-	const value = only && unwrap(only);
-	return value?.type === 'NewExpression' ? value : undefined;
-}
-
-const isMade = (node: Node, evaluation: Evaluation): boolean =>
-	Boolean(made(node, evaluation)?.arguments.length);
-
-/** The values of `new Map( [ [ key, value ] ] )` under keys. */
-function entriesOf(
-	node: Node,
-	keys: readonly (string | undefined)[],
+/** What a call such as `set( key, value )`, `set( { key: value } )` or `$.data( element, key, value )` stores. */
+function pairsSet(
+	call: Node,
 	evaluation: Evaluation,
-): readonly Value[] {
-	const list = made(node, evaluation)?.arguments[0];
-	return list?.type === 'ArrayExpression'
-		? (list.elements as (Node | null)[]).slice(0, MOST_CALLS).flatMap((entry) => {
-				const [key, value] = (entry?.type === 'ArrayExpression' ? entry.elements : []) as Node[];
-				return key && value && evaluation.patterns(key).some((one) => keys.includes(literalOf(one)))
-					? evaluation.evaluate(value)
-					: NOTHING;
-			})
-		: NOTHING;
+): readonly (readonly [keys: readonly Value[], values: () => readonly Value[]])[] {
+	const args = (call.arguments as Node[]).slice(call.arguments.length > 2 && calleeName(call) === 'data' ? 1 : 0);
+	const [key, value] = args;
+	if (!key) {
+		return [];
+	}
+	if (value) {
+		return [[evaluation.evaluate(key), () => evaluation.evaluate(value)]];
+	}
+	return unwrap(key).type === 'ObjectExpression' || unwrap(key).type === 'Identifier'
+		? evaluation
+				.evaluate(key)
+				.filter((one) => one.is === 'object' || one.is === 'merged')
+				.flatMap((one) => pairsOf(one, evaluation).map(([keys, values]) => [keys, () => values] as const))
+		: [];
 }
 
 /** Calls by what they change, under the name that `Module.pathOf` has for it. */
@@ -93,20 +92,48 @@ function changesOf(path: string | undefined, module: Module): readonly Node[] {
 		known = new Map();
 		changes.set(module, known);
 		const add = (target: Node | undefined, call: Node): void => {
-			const of = target && module.pathOf(target);
+			const of = target && nameOf(target, module);
 			if (of !== undefined) {
 				known!.set(of, [...(known!.get(of) ?? []), call]);
 			}
 		};
-		for (const call of ['push', 'unshift', 'add'].flatMap((name) => module.callsNamed(name))) {
+		for (const call of ['push', 'unshift', 'add', 'splice', 'fill', 'set'].flatMap((name) => module.callsNamed(name))) {
 			const callee = unwrap(call.callee);
 			add(callee.type === 'MemberExpression' ? callee.object : undefined, call);
 		}
-		for (const call of ['assign', 'extend', 'defineProperty'].flatMap((name) => module.callsNamed(name))) {
+		for (const call of module.callsNamed('set')) {
+			add(isReflect(call) ? (call.arguments[0] as Node) : undefined, call);
+		}
+		for (const call of ['assign', 'extend', 'defineProperty', 'defineProperties', 'setPrototypeOf'].flatMap((name) => module.callsNamed(name))) {
 			add(argumentsOf(call)[0], call);
 		}
 	}
 	return path === undefined ? [] : (known.get(path) ?? []);
+}
+
+const isReflect = (call: Node): boolean => {
+	const callee = unwrap(call.callee);
+	return callee.type === 'MemberExpression' && unwrap(callee.object).name === 'Reflect';
+};
+
+/** A name for what an expression refers to; for `this.x` one that the methods of its class or object share. */
+function nameOf(node: Node, module: Module): string | undefined {
+	const path = module.pathOf(node);
+	if (path !== undefined) {
+		return path;
+	}
+	const names: string[] = [];
+	let current = unwrap(node);
+	while (current.type === 'MemberExpression') {
+		names.unshift(propertyName(current) ?? '');
+		current = unwrap(current.object);
+	}
+	if (current.type !== 'ThisExpression' || names.includes('')) {
+		return undefined;
+	}
+	const { instance, object } = module.selfOf(current);
+	const owner = instance ?? object;
+	return owner && `t:${rangeOf(owner)[0]}.${names.join('.')}`;
 }
 
 /** Whether a program merges anything into an object that has a name. */
@@ -119,40 +146,68 @@ function hasChanges(module: Module): boolean {
 const argumentsOf = (call: Node): Node[] =>
 	(call.arguments as Node[]).filter((one, i) => !(i === 0 && one.type === 'Literal'));
 
-/** Lists with what the program pushes onto the variable or property that holds them. */
+/** Lists and Maps with what the program puts into the variable or property that holds them. */
 export function withPushed(values: readonly Value[], node: Node, evaluation: Evaluation): readonly Value[] {
 	const module = evaluation.here;
-	if (!values.some((value) => value.is === 'list') || !hasChanges(module)) {
+	const isList = values.some((value) => value.is === 'list');
+	if ((!isList && !values.some((value) => value.is === 'map')) || !hasChanges(module)) {
 		return values;
 	}
-	const pushed = changesOf(module.pathOf(node), module)
-		.filter((call) => /^(?:push|unshift|add)$/.test(propertyName(unwrap(call.callee)) ?? ''))
-		.slice(0, MOST_CALLS)
-		.flatMap((call) =>
-			(call.arguments as Node[]).flatMap((argument) =>
-				argument.type === 'SpreadElement'
-					? evaluation.evaluate(argument.argument).flatMap((value) => evaluation.itemsOf(value))
-					: evaluation.evaluate(argument),
-			),
-		);
-	return pushed.length
+	const calls = changesOf(nameOf(node, module), module).slice(0, MOST_CALLS);
+	const pushed = isList ? calls.flatMap((call) => pushedBy(call, evaluation)) : [];
+	const pairs = isList
+		? []
+		: calls
+				.filter((call) => calleeName(call) === 'set' && !isReflect(call))
+				.flatMap((call) =>
+					pairsSet(call, evaluation).map(([keys, stored]) => [keys, stored()] as const),
+				);
+	return pushed.length || pairs.length
 		? values.map((value) =>
-				value.is === 'list' ? { is: 'list', exact: false, items: [...value.items, ...pushed] } : value,
+				value.is === 'list'
+					? { is: 'list', exact: false, items: [...value.items, ...pushed] }
+					: value.is === 'map'
+						? { is: 'map', pairs: [...value.pairs, ...pairs] }
+						: value,
 			)
 		: values;
+}
+
+/** Where what a call puts into a list starts among its arguments. */
+const PUSHED_FROM: Readonly<Record<string, number>> = table({ push: 0, unshift: 0, add: 0, fill: 0, splice: 2 });
+
+function pushedBy(call: Node, evaluation: Evaluation): readonly Value[] {
+	const from = PUSHED_FROM[calleeName(call) ?? ''];
+	return from === undefined
+		? NOTHING
+		: (call.arguments as Node[])
+				.slice(from)
+				.flatMap((argument) =>
+					argument.type === 'SpreadElement'
+						? evaluation.evaluate(argument.argument).flatMap((value) => evaluation.itemsOf(value))
+						: evaluation.evaluate(argument),
+				);
 }
 
 /** What `Object.assign( object, { name } )`, `$.extend` and `Object.defineProperty` put into an object. */
 export function mergedUnder(object: Node, name: string, evaluation: Evaluation): readonly Value[] {
 	const module = evaluation.here;
-	const merges = hasChanges(module) ? changesOf(module.pathOf(object), module) : [];
+	const merges = hasChanges(module) ? changesOf(nameOf(object, module), module) : [];
 	return merges.slice(0, MOST_CALLS).flatMap((call) => {
 		const [, ...sources] = argumentsOf(call);
 		switch (propertyName(unwrap(call.callee))) {
+			case 'set':
+				return isReflect(call) && sources[0]?.value === name ? evaluation.evaluate(sources[1]) : NOTHING;
 			case 'defineProperty':
 				return sources[0]?.value === name
-					? evaluation.evaluate(sources[1]).flatMap((value) => evaluation.property(value, 'value'))
+					? evaluation.evaluate(sources[1]).flatMap((value) => describedBy(value, evaluation))
 					: NOTHING;
+			case 'defineProperties':
+				return evaluation
+					.evaluate(sources[0])
+					.flatMap((value) => (value.is === 'object' ? evaluation.property(value, name) : NOTHING))
+					.flatMap((value) => describedBy(value, evaluation));
+			case 'setPrototypeOf':
 			case 'assign':
 			case 'extend':
 				return sources
@@ -166,3 +221,14 @@ export function mergedUnder(object: Node, name: string, evaluation: Evaluation):
 		}
 	});
 }
+
+/** The value of a property that a descriptor describes. */
+export const describedBy = (descriptor: Value, evaluation: Evaluation): readonly Value[] =>
+	descriptor.is === 'object'
+		? [
+				...evaluation.property(descriptor, 'value'),
+				...evaluation
+					.property(descriptor, 'get')
+					.flatMap((getter) => (getter.is === 'function' ? evaluation.returned(getter, []) : NOTHING)),
+			].filter((value) => !(value.is === 'other' && value.value === undefined))
+		: NOTHING;

@@ -7,6 +7,7 @@ import {
 	literalOf,
 	merge,
 	sliceText,
+	text,
 	type Pattern,
 	type Piece,
 	type Text,
@@ -14,10 +15,20 @@ import {
 import { element, tagsOfSelector } from './element-methods.js';
 import type { Evaluation } from './evaluate.js';
 import type { Node } from './program.js';
-import { NOTHING, string, unknown, type Frame, type Value } from './values.js';
+import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
 
 export function literals(patterns: readonly Pattern[]): string[] {
 	return patterns.map(literalOf).filter((literal) => literal !== undefined);
+}
+
+const MOST_CHARACTERS = 400;
+
+/** The characters of a string, each with its place; the string itself when it is not known. */
+export function charactersOf(pattern: Pattern): Value[] {
+	const length = literalOf(pattern)?.length ?? Infinity;
+	return length <= MOST_CHARACTERS
+		? Array.from({ length }, (_, i) => string(part(pattern, i, i + 1)))
+		: [string(pattern)];
 }
 
 /** Text after percent-encoding: what remains known stays. */
@@ -144,7 +155,8 @@ export function ofString(
 			return numbers[0] === 0 && args.length === 1 ? [string(pattern)] : [string(merge([pattern]))];
 		}
 		case 'split': {
-			const separator = literals(argument(0))[0];
+			const regex = args[0]?.type === 'Literal' && args[0].regex ? safeRegex(args[0].regex, undefined) : undefined;
+			const separator = regex ? (literal && regex.exec(literal)?.[0]) : literals(argument(0))[0];
 			if (literal !== undefined && separator !== undefined) {
 				let at = 0;
 				const items = literal
@@ -165,6 +177,21 @@ export function ofString(
 			return [string(pattern)];
 		case 'charAt':
 		case 'charCodeAt':
+		case 'codePointAt': {
+			const [at] = args[0] ? ev.evaluate(args[0], frame) : [{ is: 'other', value: 0 } as const];
+			const character =
+				literal !== undefined && at?.is === 'other' && typeof at.value === 'number'
+					? part(pattern, at.value, at.value + 1)
+					: undefined;
+			return name === 'charAt'
+				? [string(character ?? pattern)]
+				: character?.length
+					? [{ is: 'other', value: literalOf(character)!.codePointAt(0)! }]
+					: [unknown('component')];
+		}
+		case 'match':
+		case 'matchAll':
+			return matched(pattern, args[0], frame, ev);
 		case 'indexOf':
 		case 'toFixed':
 			return [unknown('component')];
@@ -267,7 +294,13 @@ function replaced(
 	frame: Frame | undefined,
 	ev: Evaluation,
 ): readonly Value[] {
-	const replacements = replacementsFor(args[1], frame, ev);
+	const replacers = ev.evaluate(args[1], frame).filter((value) => value.is === 'function');
+	const replacements = replacers.length ? [] : ev.patterns(args[1], frame);
+	/** What a match is replaced by; without one, by what the function returns whatever it is given. */
+	const replacementsFor = (given: readonly Argument[]): Pattern[] =>
+		replacers.length
+			? ev.strings(replacers.flatMap((replacer) => ev.returned(replacer, given, frame)))
+			: replacements;
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
 	const needle = regex ? undefined : literals(ev.patterns(search, frame))[0];
@@ -291,7 +324,20 @@ function replaced(
 			if (match.index > last) {
 				changed = changed.map((left) => [...left, sliceText(piece, last, match.index)]);
 			}
-			changed = cross(changed, replacements.length ? replacements : [hole('opaque')]);
+			const made = replacementsFor(
+				match.map((group, i) => ({
+					values: [
+						string(
+							i === 0
+								? [sliceText(piece, match.index, match.index + match[0].length)]
+								: group
+									? text(group)
+									: [],
+						),
+					],
+				})),
+			);
+			changed = cross(changed, made.length ? made : [hole('opaque')]);
 			last = match.index + match[0].length;
 			done = true;
 			if (!matcher.global || !(all || regex?.flags.includes('g'))) {
@@ -302,24 +348,47 @@ function replaced(
 			changed = changed.map((left) => [...left, last ? sliceText(piece, last, piece.text.length) : piece]);
 		}
 	}
-	const rest = pattern.some(isHole) ? replacements.filter(isMarkup) : [];
+	const rest = pattern.some(isHole) ? replacementsFor([]).filter(isMarkup) : [];
 	return distinct([
 		...changed,
 		...rest.map((replacement) => [...hole('opaque'), ...replacement, ...hole('opaque')]),
 	]).map(string);
 }
 
-/** What a call of `replace` puts in: its second argument, or what that returns. */
-function replacementsFor(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Pattern[] {
-	const functions = ev.evaluate(node, frame).filter((value) => value.is === 'function');
-	return functions.length
-		? ev.strings(functions.flatMap((fn) => ev.returned(fn, [], frame)))
-		: ev.patterns(node, frame);
-}
-
 /** Markup that stands for something in a text that nobody knows here is on the page when the text is; an address in its place could be anything. */
 const isMarkup = (pattern: Pattern): boolean =>
-	pattern.some((piece) => !isHole(piece) && /<[a-z]/i.test(piece.text));
+	pattern.some(
+		(piece) =>
+			!isHole(piece) &&
+			/<(?:img|script|iframe|frame|link|style|embed|object|video|audio|source|track|input|svg|image)\b|<[a-z][^>]*\s(?:style|background|on\w+)\s*=/i.test(
+				piece.text,
+			),
+	);
+
+/** What a regular expression finds in a string: the match and its groups. */
+export function matched(
+	pattern: Pattern,
+	search: Node | undefined,
+	frame: Frame | undefined,
+	ev: Evaluation,
+): readonly Value[] {
+	const literal = literalOf(pattern);
+	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
+	const matcher = safeRegex(regex, regex ? undefined : literals(ev.patterns(search, frame))[0]);
+	if (literal === undefined || literal.length > 10_000 || !matcher) {
+		return [{ is: 'list', exact: false, items: [string(merge([pattern]))] }];
+	}
+	const found = new RegExp(matcher.source, `${matcher.flags}d`).exec(literal);
+	return found
+		? [
+				{
+					is: 'list',
+					exact: !regex?.flags.includes('g'),
+					items: found.indices!.map((range) => string(range ? part(pattern, ...range) : [])),
+				},
+			]
+		: [{ is: 'other', value: null }];
+}
 
 /** A regular expression that cannot run away: a literal text, or one without nested quantifiers. */
 function safeRegex(

@@ -55,6 +55,7 @@ export type Value =
 			readonly target: Value;
 			readonly how: 'call' | 'apply' | 'bind';
 			readonly args?: readonly Argument[];
+			/** What `this` is in it. */ readonly self?: readonly Value[];
 	  }
 	| { readonly is: 'class'; readonly node: Node; readonly module: ModuleLike }
 	| {
@@ -78,13 +79,25 @@ export type Value =
 			readonly inert?: boolean;
 	  }
 	| { readonly is: 'url'; readonly patterns: readonly Pattern[] }
-	| { readonly is: 'promise'; readonly of: readonly Value[] }
+	/** `all`: what each argument of a callback is, when there are several. */
+	| {
+			readonly is: 'promise';
+			readonly of: readonly Value[];
+			readonly all?: readonly (readonly Value[])[];
+	  }
 	/** A reactive value of Vue: itself in a template, `.value` in code. */
 	| { readonly is: 'ref'; readonly of: readonly Value[] }
 	| { readonly is: 'response'; readonly kind: HoleKind }
 	/** Data that a server answered: an object, a list or a string. */
 	| { readonly is: 'answer'; readonly kind: HoleKind }
 	| { readonly is: 'module'; readonly file: string }
+	/** An object that the platform makes: what its properties may be. */
+	| { readonly is: 'record'; readonly entries: ReadonlyMap<string, readonly Value[]> }
+	/** A Map, by what each of its keys may be and what is under it. */
+	| {
+			readonly is: 'map';
+			readonly pairs: readonly (readonly [keys: readonly Value[], values: readonly Value[]])[];
+	  }
 	| { readonly is: 'datum'; readonly datum: Datum }
 	| { readonly is: 'other'; readonly value?: number | boolean | null | undefined };
 

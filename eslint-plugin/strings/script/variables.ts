@@ -5,7 +5,7 @@ import type { Evaluation } from './evaluate.js';
 import { globalValues } from './globals.js';
 import type { Module } from './modules.js';
 import { asDefault } from './operators.js';
-import type { Node, Write } from './program.js';
+import { functionAround, type Node, type Write } from './program.js';
 import { placeOfNode } from './source.js';
 import { withPushed } from './stores.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
@@ -21,6 +21,12 @@ export function identifier(node: Node, frame: Frame | undefined, ev: Evaluation)
 		return ev.here.marked.text.length ? [string(ev.here.marked.revive(node.name))] : [unknown()];
 	}
 	const variable = ev.here.program.variableOf(node);
+	if (!variable && node.name === 'arguments') {
+		const fn = functionWithArguments(node);
+		if (fn) {
+			return parameter({ kind: 'param', value: undefined, node, path: [], of: fn, index: 0, rest: true }, frame, ev);
+		}
+	}
 	if (!variable) {
 		return globalValues(node.name, ev);
 	}
@@ -87,7 +93,7 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 			return argumentOf(current, write, ev);
 		}
 	}
-	const given = ev.here.callbackArguments(fn, write.index!, ev);
+	const given = write.rest ? undefined : ev.here.callbackArguments(fn, write.index!, ev);
 	ev.needs.ask(fn, ev.here, !given);
 	if (given) {
 		return given;
@@ -95,22 +101,36 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 	return write.fallback && write.path.length === 0 ? NOTHING : [ev.here.nameHints(write.node)];
 }
 
-export function argumentOf(frame: Frame, write: Write, ev: Evaluation): readonly Value[] {
+function argumentOf(frame: Frame, write: Write, ev: Evaluation): readonly Value[] {
 	const index = write.index!;
 	if (write.rest && write.path.length === 0) {
+		const each = frame.args
+			.slice(index)
+			.map((argument) =>
+				argument.spread
+					? argumentValues(argument, ev).flatMap((value) => ev.itemsOf(value))
+					: argumentValues(argument, ev),
+			);
 		return [
 			{
 				is: 'list',
-				exact: false,
-				items: frame.args.slice(index).flatMap((argument) => argumentValues(argument, ev)),
+				exact: each.every((values, i) => values.length === 1 && !frame.args[index + i]!.spread),
+				items: each.flat(),
 			},
 		];
 	}
-	const argument = frame.args[index];
-	const spread = frame.args.slice(0, index + 1).find((a) => a.spread);
-	if (spread) {
-		return argumentValues(spread, ev).flatMap((value) => ev.itemsOf(value));
+	const at = frame.args.findIndex(({ spread }, i) => spread && i <= index);
+	if (at >= 0) {
+		return argumentValues(frame.args[at]!, ev).flatMap((value): readonly Value[] => {
+			const own = value.is === 'list' && value.exact ? value.items[index - at] : undefined;
+			return own && value.is === 'list' && value.items.length > 1 && value.places?.[index - at]
+				? [pass(own, value.places[index - at]!)]
+				: own
+					? [own]
+					: ev.itemsOf(value);
+		});
 	}
+	const argument = frame.args[index];
 	return argument ? argumentValues(argument, ev) : [{ is: 'other', value: undefined }];
 }
 
@@ -121,4 +141,13 @@ function argumentValues(argument: Argument, ev: Evaluation): readonly Value[] {
 	const module = argument.module as Module;
 	const place = placeOfNode(argument.node!, module);
 	return ev.in(module, () => ev.evaluate(argument.node, argument.frame)).map((value) => pass(value, place));
+}
+
+/** The function whose `arguments` a name means. */
+function functionWithArguments(node: Node): Node | undefined {
+	let fn = functionAround(node);
+	while (fn?.type === 'ArrowFunctionExpression') {
+		fn = functionAround(fn);
+	}
+	return fn;
 }
