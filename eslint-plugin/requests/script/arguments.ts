@@ -6,6 +6,7 @@ import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { urls, type Found } from './answer.js';
 import { attributeAnswers, mergedInto } from './attributes.js';
+import { writtenTogether } from './documents.js';
 import type { CallSink } from './sinks.js';
 
 /** The expression of a property path of an argument, or the values there. */
@@ -89,7 +90,7 @@ export function callAnswers(
 			: [];
 	}
 	if (row.as === 'into') {
-		return mergedInto(call, ev, frame);
+		return mergedInto(call, ev, frame, context);
 	}
 	const found: Found[] = [];
 	for (const path of row.url) {
@@ -123,7 +124,9 @@ function answersOf(
 	const sends = bodySends(call, row, ev, frame);
 	switch (row.as) {
 		case 'markup':
-			return ev.strings(values).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
+			return (
+				row.callee.startsWith('document.write') ? writtenTogether(call, ev, frame) : ev.strings(values)
+			).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
 		case 'style':
 			return ev.strings(values).flatMap((pattern) => context.inStyle(pattern));
 		case 'css-url':
@@ -148,7 +151,8 @@ function answersOf(
 			return parts.flatMap((pattern): Found[] =>
 				/javascript/.test(type ?? '') ||
 				(type === undefined &&
-					pattern.some((piece) => !isHole(piece) && /\bimport(?:Scripts\b|\s)/.test(piece.text)))
+					(/\bWorker\b/.test(ev.here.text) ||
+						pattern.some((piece) => !isHole(piece) && /\bimport(?:Scripts\b|\s)/.test(piece.text))))
 					? context.inScript(pattern)
 					: /html/.test(type ?? '')
 						? context.inMarkup(pattern, { scripts: true })

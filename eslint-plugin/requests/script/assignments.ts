@@ -2,12 +2,20 @@
 import { literalOf } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
-import { propertyName, unwrap, type Node } from '../../strings/script/program.js';
+import { calleeName, propertyName, unwrap, type Node } from '../../strings/script/program.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { urls, type Found, type Site } from './answer.js';
-import { attributeOf, declared, destinationFor, guessed, loadingTag } from './attributes.js';
-import { isSubmitted } from './indirect.js';
+import {
+	attributeOf,
+	CODE_OF_ELEMENTS,
+	codeOf,
+	declared,
+	destinationFor,
+	guessed,
+	loadingTag,
+	submitted,
+} from './attributes.js';
 import { LOADING_PROPERTIES, PROPERTY_CODE, STYLE_PROPERTIES } from './sinks.js';
 
 export function assignmentSites(assignment: Node, module: Module, context: Context, sites: Site[]): void {
@@ -50,9 +58,9 @@ function isSinkProperty(name: string): boolean {
 		name in LOADING_PROPERTIES ||
 		name in PROPERTY_CODE ||
 		STYLE_PROPERTIES.has(name) ||
-		name === 'text' ||
-		name === 'textContent' ||
-		name === 'innerText' ||
+		isContent(name) ||
+		name === 'style' ||
+		name === 'url' ||
 		name === 'location' ||
 		name === 'rel'
 	);
@@ -98,6 +106,13 @@ function assigned(
 				value.is === 'function' ||
 				(value.is === 'global' && /^(?:mw|JSON|module|exports)\b/.test(value.path)),
 		);
+	if ((name === 'innerHTML' && tags.some((tag) => tag in CODE_OF_ELEMENTS)) || isContent(name)) {
+		return tags.some((tag) => tag in CODE_OF_ELEMENTS)
+			? ev
+					.strings(values())
+					.flatMap((pattern) => codeOf(tags, pattern, attributeOf(object, 'type', ev, frame), context))
+			: [];
+	}
 	if (code === 'markup') {
 		if (isApart(object, receivers, ev, frame)) {
 			return [];
@@ -108,24 +123,23 @@ function assigned(
 	if (code === 'document') {
 		return ev.strings(values()).flatMap((pattern) => context.inMarkup(pattern, { scripts: true }));
 	}
-	if (code === 'style') {
+	if (code === 'style' || (name === 'style' && !isPlain)) {
 		return ev.strings(values()).flatMap((pattern) => context.inStyle(pattern, { declarations: true }));
 	}
 	if (STYLE_PROPERTIES.has(name) && propertyName(object) === 'style') {
 		return ev.strings(values()).flatMap((pattern) => declared(name, pattern, context));
 	}
-	if (name === 'text' || name === 'textContent' || name === 'innerText') {
-		return tags.includes('script')
-			? ev.strings(values()).flatMap((pattern) => context.inScript(pattern))
-			: tags.includes('style')
-				? ev.strings(values()).flatMap((pattern) => context.inStyle(pattern))
-				: [];
-	}
 	if (
 		name === 'location' ||
 		(name === 'href' && receivers.some((value) => value.is === 'global' && value.path === 'location'))
 	) {
-		return urls(ev.strings(values()), 'location', 'navigation', right);
+		const isInside = propertyName(object) === 'contentWindow' || hasFrame(object);
+		return urls(ev.strings(values()), 'location', isInside ? 'frame' : 'navigation', right);
+	}
+	if (name === 'url') {
+		return isAjaxOptions(object, ev.here)
+			? urls(ev.strings(values()), '$.ajaxPrefilter()', 'data', right)
+			: [];
 	}
 	if (!(name in LOADING_PROPERTIES) || isPlain) {
 		return [];
@@ -143,9 +157,30 @@ function assigned(
 		tags.length ? destination : guessed(object, destination, ev),
 		right,
 	);
-	return destination === 'form' && isSubmitted(object, ev.here)
-		? answers.map((answer) => ({ ...answer, sink: 'form.submit()', isSubmitted: true }))
-		: answers;
+	return submitted(answers, object, ev);
+}
+
+const isContent = (name: string): boolean =>
+	name === 'text' || name === 'textContent' || name === 'innerText';
+
+/** Whether `x.contentWindow.location` is meant. */
+const hasFrame = (node: Node): boolean =>
+	node.type === 'MemberExpression' &&
+	propertyName(node) === 'location' &&
+	propertyName(unwrap(node.object)) === 'contentWindow';
+
+/** Whether a name is the options that `$.ajaxPrefilter` lets a function change. */
+function isAjaxOptions(node: Node, module: Module): boolean {
+	const variable = node.type === 'Identifier' ? module.program.variableOf(node) : undefined;
+	return Boolean(
+		variable?.writes.some(
+			({ kind, index, of }) =>
+				kind === 'param' &&
+				index === 0 &&
+				of?.parent?.type === 'CallExpression' &&
+				/^ajax(?:Prefilter|Send)$/.test(calleeName(of.parent) ?? ''),
+		),
+	);
 }
 
 /** Whether markup goes into a document that nobody sees, or a template that nobody uses. */

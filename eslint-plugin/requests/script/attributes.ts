@@ -14,14 +14,18 @@ import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
 import { destinationOf, LOADING_ELEMENTS } from '../markup/elements.js';
 import type { Destination, Request } from '../request.js';
-import { urls, type Found } from './answer.js';
+import { table } from '../../table.js';
+import { urls, type Answer, type Found } from './answer.js';
 import { plainName, rowsOfComponent } from './codex.js';
 import { isSubmitted } from './indirect.js';
 import { LOADING_PROPERTIES, STYLE_PROPERTIES } from './sinks.js';
 
 /** `Object.assign( image, { src } )`. */
-export function mergedInto(call: Node, ev: Evaluation, frame: Frame | undefined): Found[] {
+export function mergedInto(call: Node, ev: Evaluation, frame: Frame | undefined, context: Context): Found[] {
 	const [target, ...sources] = call.arguments as Node[];
+	if (target?.type === 'MemberExpression' && propertyName(target) === 'style') {
+		return sources.flatMap((source) => styleOf(ev.evaluate(source, frame), ev, context));
+	}
 	const elements = target ? ev.evaluate(target, frame).filter((value) => value.is === 'element') : [];
 	const tags = elements.flatMap((element) => element.tags);
 	return elements.some((element) => element.made) && tags.length
@@ -192,11 +196,11 @@ function attributesOf(
 					);
 				}
 			}
-			if (tags.includes('script')) {
+			if (tags.some((tag) => tag in CODE_OF_ELEMENTS)) {
 				found.push(
 					...['text', 'html']
 						.flatMap((key) => ev.strings(ev.property(object, key).filter((value) => value.is === 'string')))
-						.flatMap((pattern) => context.inScript(pattern)),
+						.flatMap((pattern) => codeOf(tags, pattern, attributes('type'), context)),
 				);
 			}
 			for (const key of ['html', 'append', 'prepend'] as const) {
@@ -288,3 +292,34 @@ export function guessed(object: Node, otherwise: Destination, ev: Evaluation): D
 	}
 	return /audio|video|sound|player/i.test(name) ? 'media' : otherwise;
 }
+
+/** Elements whose content is code. */
+export const CODE_OF_ELEMENTS: Readonly<Record<string, 'script' | 'style'>> = table({
+	script: 'script',
+	style: 'style',
+});
+
+/** What the content of a script or style element requests. */
+export function codeOf(
+	tags: readonly string[],
+	content: Pattern,
+	type: string | undefined,
+	context: Context,
+): Request[] {
+	if (!tags.includes('script')) {
+		return context.inStyle(content);
+	}
+	return type === 'importmap' || type === 'speculationrules'
+		? context.inMarkup([{ text: `<script type="${type}">` }, ...content, { text: '</script>' }], {
+				scripts: true,
+			})
+		: context.inScript(content);
+}
+
+/** What a form requests that the code itself submits. */
+export const submitted = (answers: readonly Answer[], form: Node, ev: Evaluation): Answer[] =>
+	answers.map((answer) =>
+		answer.destination === 'form' && isSubmitted(form, ev.here)
+			? { ...answer, sink: 'form.submit()', isSubmitted: true }
+			: answer,
+	);

@@ -27,7 +27,7 @@ const TEXT_METHODS = new Set(
 const CODE_ELEMENT = /<(?:script|style)\b|createElement\(\s*['"`](?:script|style)['"`]/i;
 
 /** Callees whose value tells which function they are, as no name does. */
-const UNNAMED = /^(?:Sequence|Conditional|Logical)Expression$/;
+const UNNAMED = /^(?:Sequence|Conditional|Logical|Call)Expression$/;
 
 export function callSites(call: Node, module: Module, context: Context, sites: Site[]): void {
 	const callee = unwrap(call.callee);

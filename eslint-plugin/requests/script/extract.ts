@@ -6,7 +6,8 @@ import { rangeOf, unwrap, type Node } from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
 import { MOST_DEPTH, type Context } from '../context.js';
 import { locate } from '../deciding.js';
-import type { Request } from '../request.js';
+import { inCodeUrl } from '../markup/code-urls.js';
+import type { Destination, Request } from '../request.js';
 import { unique } from '../unique.js';
 import { urls, type Site } from './answer.js';
 import { assignmentSites } from './assignments.js';
@@ -14,6 +15,9 @@ import { callSites } from './calls.js';
 import { inEveryContext, type Entry } from './contexts.js';
 import { markupStrings } from './markup-strings.js';
 import { isServerSide } from './server.js';
+
+/** Requests whose answer, or address itself, is code or a page. */
+const RUNS_CODE: ReadonlySet<Destination> = new Set(['script', 'frame', 'worker', 'navigation']);
 
 const sitesByModule = new WeakMap<Module['epoch'], Site[]>();
 
@@ -26,7 +30,7 @@ export function requestsOf(module: Module, context: Context): Request[] {
 	}
 	const requests: Request[] = [];
 	for (const site of sitesOf(module, context)) {
-		collect(requests, module, site, undefined);
+		collect(requests, module, site, undefined, context);
 	}
 	const own = requests.length;
 	for (const { fn, owner, call } of foreignCalls(module)) {
@@ -42,7 +46,7 @@ export function requestsOf(module: Module, context: Context): Request[] {
 			}),
 		};
 		for (const site of sitesThrough(fn, owner, context)) {
-			collect(requests, owner, site, entry);
+			collect(requests, owner, site, entry, context);
 		}
 	}
 	// code in a string may have its addresses from another file: who holds the string says where that is changed
@@ -74,7 +78,13 @@ function sitesThrough(fn: Node, module: Module, context: Context): readonly Site
 	return sites.get(fn) ?? [];
 }
 
-function collect(requests: Request[], module: Module, site: Site, entry: Entry | undefined): void {
+function collect(
+	requests: Request[],
+	module: Module,
+	site: Site,
+	entry: Entry | undefined,
+	context: Context,
+): void {
 	for (const { result, frame } of inEveryContext(module, site.ask, entry)) {
 		const nodes: Node[] = [site.node];
 		for (let current = frame; current; current = current.parent) {
@@ -86,6 +96,14 @@ function collect(requests: Request[], module: Module, site: Site, entry: Entry |
 			if ('place' in found) {
 				requests.push({ ...found, site: found.site ?? { program: module.program, nodes } });
 				continue;
+			}
+			if (RUNS_CODE.has(found.destination)) {
+				requests.push(
+					...(inCodeUrl(found.url, context) ?? []).map((one) => ({
+						...one,
+						site: one.site ?? { program: module.program, nodes },
+					})),
+				);
 			}
 			const { place, evidence } = locate(found.url, placeOfNode(found.at, module));
 			requests.push({

@@ -22,6 +22,12 @@ const spread = (argument: Node): Node => ({
 /** The call that a call makes: `fetch.call( window, url )`, `Reflect.apply( fetch, window, [ url ] )`, `urls.forEach( getScript )`. */
 export function madeBy(call: Node): { readonly callee: Node; readonly call: Node } | undefined {
 	const callee = unwrap(call.callee);
+	if (call.type === 'CallExpression' && /^set(?:Timeout|Interval)$/.test(calleeName(call) ?? '')) {
+		const [act, , ...given] = call.arguments as Node[];
+		return act && given.length && !isFunction(unwrap(act))
+			? { callee: unwrap(act), call: { ...call, callee: unwrap(act), arguments: given } }
+			: undefined;
+	}
 	if (call.type !== 'CallExpression' || callee.type !== 'MemberExpression') {
 		return undefined;
 	}

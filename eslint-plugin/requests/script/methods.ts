@@ -9,11 +9,15 @@ import { urls, type Found } from './answer.js';
 import {
 	attributeAnswers,
 	attributeOf,
+	CODE_OF_ELEMENTS,
+	codeOf,
 	declared,
 	destinationFor,
 	guessed,
 	loadingTag,
+	submitted,
 } from './attributes.js';
+import { isAdopted, writtenTogether } from './documents.js';
 import { LOADING_PROPERTIES, METHOD_SINKS, type MethodSink } from './sinks.js';
 
 export const methodRows = new Map<string, MethodSink[]>();
@@ -88,9 +92,18 @@ function methodAnswer(
 			if (row.argument < 0) {
 				return [];
 			}
+			if (row.method === 'html' && tags.some((tag) => tag in CODE_OF_ELEMENTS)) {
+				return ev
+					.strings(ev.evaluate(argument, frame).filter((value) => value.is === 'string'))
+					.flatMap((pattern) => codeOf(tags, pattern, undefined, context));
+			}
+			if (row.method === 'write' || row.method === 'writeln') {
+				return writtenTogether(call, ev, frame).flatMap((pattern) =>
+					context.inMarkup(pattern, { scripts: true }),
+				);
+			}
 			return (row.on === 'jquery' ? (call.arguments as Node[]) : [argument])
-				.filter((node) => !isFunction(node))
-				.flatMap((node) => ev.strings(ev.evaluate(node, frame).filter((value) => value.is === 'string')))
+				.flatMap((node) => ev.strings(given(node, frame, ev).filter((value) => value.is === 'string')))
 				.flatMap((pattern) => context.inMarkup(pattern, { scripts: row.scripts ?? false }));
 		case 'style':
 			return ev.patterns(argument, frame).flatMap((pattern) => context.inStyle(pattern));
@@ -131,11 +144,15 @@ function methodAnswer(
 					const guess = destination ?? undefined;
 					if (guess) {
 						found.push(
-							...urls(
-								ev.patterns(value, frame),
-								`${loadingTag(tags, lower)}.${row.method}( '${attribute}' )`,
-								tags.length ? guess : guessed(callee.object, guess, ev),
-								value,
+							...submitted(
+								urls(
+									ev.strings(given(value, frame, ev)),
+									`${loadingTag(tags, lower)}.${row.method}( '${attribute}' )`,
+									tags.length ? guess : guessed(callee.object, guess, ev),
+									value,
+								),
+								callee.object,
+								ev,
 							),
 						);
 					}
@@ -147,18 +164,18 @@ function methodAnswer(
 		case 'css-name': {
 			if (unwrap(argument).type === 'ObjectExpression') {
 				return (unwrap(argument).properties as Node[])
-					.filter((property) => property.type === 'Property' && !isFunction(property.value))
+					.filter((property) => property.type === 'Property')
 					.flatMap((property) =>
 						ev
-							.strings(ev.evaluate(property.value, frame).filter((value) => value.is === 'string'))
+							.strings(given(property.value, frame, ev).filter((value) => value.is === 'string'))
 							.flatMap((pattern) => declared(propertyName(property) ?? 'background', pattern, context)),
 					);
 			}
 			const value = call.arguments[row.argument + 1] as Node | undefined;
 			const property = ev.patterns(argument, frame).map(literalOf)[0] ?? 'background';
-			return value && !isFunction(value)
+			return value
 				? ev
-						.strings(ev.evaluate(value, frame).filter((one) => one.is === 'string'))
+						.strings(given(value, frame, ev).filter((one) => one.is === 'string'))
 						.flatMap((pattern) => declared(property, pattern, context))
 				: [];
 		}
@@ -172,7 +189,7 @@ function methodAnswer(
 		case 'text': {
 			const node = unwrap(argument);
 			const isTextNode = node.type === 'CallExpression' && calleeName(node) === 'createTextNode';
-			const code = tags.some((tag) => tag === 'script' || tag === 'style')
+			const code = tags.some((tag) => tag in CODE_OF_ELEMENTS)
 				? ev.strings(
 						ev
 							.evaluate(isTextNode ? node.arguments[0] : node, frame)
@@ -180,19 +197,35 @@ function methodAnswer(
 					)
 				: [];
 			return code.flatMap((pattern) =>
-				tags.includes('script') ? context.inScript(pattern) : context.inStyle(pattern),
+				codeOf(tags, pattern, attributeOf(callee.object, 'type', ev, frame), context),
 			);
 		}
 		case 'icons':
 			return iconsIn(ev.evaluate(argument, frame), ev).flatMap(({ urls: icons, at }) =>
 				urls(icons, `.${row.method}()`, 'image', at ?? argument),
 			);
+		case 'rule':
+			return ev
+				.patterns(argument, frame)
+				.flatMap((pattern) => context.inStyle(pattern, { declarations: true }));
+		case 'parsed':
+			return isAdopted(call, ev.here)
+				? ev
+						.strings(ev.evaluate(argument, frame).filter((value) => value.is === 'string'))
+						.flatMap((pattern) => context.inMarkup(pattern, { scripts: false }))
+				: [];
 		case 'worklet':
 			return urls(ev.patterns(argument, frame), 'addModule()', 'script', argument);
 		default:
 			return [];
 	}
 }
+
+/** The values of an argument, or what it returns where jQuery calls it. */
+const given = (node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] =>
+	ev
+		.evaluate(node, frame)
+		.flatMap((value) => (value.is === 'function' ? ev.returned(value, [], frame) : [value]));
 
 /** The icons that a description of tools names, however deep. */
 function iconsIn(values: readonly Value[], ev: Evaluation, depth = 0): { urls: Pattern[]; at?: Node }[] {

@@ -96,6 +96,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 	data('$.extend', [1], { as: 'into' }),
 	data('navigator.sendBeacon', [0], { body: [1] }),
 	data('WebSocket', [0], { isNew: true }),
+	{ callee: 'CSSStyleSheet#.replace', url: [0], destination: 'style', as: 'style' },
 	data('EventSource', [0], { isNew: true }),
 	data('WebTransport', [0], { isNew: true }),
 	data('RTCPeerConnection', [[0, 'iceServers']], { isNew: true, as: 'ice' }),
@@ -165,6 +166,9 @@ export const CALL_SINKS: readonly CallSink[] = [
 		],
 		{ isNew: true },
 	),
+	data('mw.Api#.get', [[1, 'url']]),
+	data('mw.Api#.post', [[1, 'url']]),
+	data('mw.Api#.ajax', [[1, 'url']]),
 	data('mw.Rest', [[0, 'ajax', 'url']], { isNew: true }),
 	{ callee: 'mw.html.element', url: [0, 1], destination: 'image', as: 'attributes' },
 	{ callee: 'mw.toolbar.addButton', url: [0, [0, 'imageFile']], destination: 'image' },
@@ -212,7 +216,11 @@ export interface MethodSink {
 		| 'worklet'
 		| 'text'
 		| 'icons'
-		| 'event-handler';
+		| 'event-handler'
+		/** A style rule's declarations. */
+		| 'rule'
+		/** Markup of a document of its own, which counts where it is put into the page. */
+		| 'parsed';
 	/** Whether scripts in the markup run. */
 	readonly scripts?: boolean;
 }
@@ -251,6 +259,9 @@ export const METHOD_SINKS: readonly MethodSink[] = [
 	{ method: 'setAttributeNS', on: 'element', argument: 1, as: 'attribute' },
 	{ method: 'setProperty', on: 'any', argument: 0, as: 'css-name' },
 	{ method: 'insertRule', on: 'any', argument: 0, as: 'style' },
+	{ method: 'addRule', on: 'any', argument: 1, as: 'rule' },
+	{ method: 'parseFromString', on: 'any', argument: 0, as: 'parsed' },
+	markup('writeln', 'any', 0, true),
 	{ method: 'replaceSync', on: 'any', argument: 0, as: 'style' },
 	{ method: 'addModule', on: 'any', argument: 0, as: 'worklet' },
 ];

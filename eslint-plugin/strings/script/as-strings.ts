@@ -3,7 +3,7 @@ import { cross, hole, sendsOf, text, type Pattern } from '../pattern.js';
 import type { Evaluation } from './evaluate.js';
 import { PROPERTIES } from './known.js';
 import type { Module } from './modules.js';
-import type { Node } from './program.js';
+import { propertyName, type Node } from './program.js';
 import type { Value } from './values.js';
 
 export function stringsOf(value: Value, ev: Evaluation, depth = 0): Pattern[] {
@@ -85,10 +85,18 @@ export function sendsOfValue(value: Value, ev: Evaluation, depth = 0): ReturnTyp
 			];
 		case 'global':
 			return [...(PROPERTIES[value.path]?.sends ?? [])];
+		case 'json':
+			return [...new Set(value.of.flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
 		case 'record':
-			return [...new Set([...value.entries.values()].flat().flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
+			return [
+				...new Set([...value.entries.values()].flat().flatMap((part) => sendsOfValue(part, ev, depth + 1))),
+			];
 		case 'map':
-			return [...new Set(value.pairs.flatMap(([, values]) => values).flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
+			return [
+				...new Set(
+					value.pairs.flatMap(([, values]) => values).flatMap((part) => sendsOfValue(part, ev, depth + 1)),
+				),
+			];
 		case 'merged':
 			return [...new Set(value.parts.flat().flatMap((part) => sendsOfValue(part, ev, depth + 1)))];
 		default:

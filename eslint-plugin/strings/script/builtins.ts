@@ -15,7 +15,7 @@ import type { Evaluation } from './evaluate.js';
 import { objectOf, pairsOf, record } from './collections.js';
 import { resolvedBy, settled } from './promises.js';
 import { ofList } from './list-methods.js';
-import { describedBy } from './stores.js';
+import { describedBy, messagesNamed } from './stores.js';
 import { datumOfText } from './json.js';
 import { configured } from './globals.js';
 import { CALLS, TOKEN } from './known.js';
@@ -109,7 +109,9 @@ export function callBuiltin(
 			);
 		}
 		case 'JSON.stringify':
-			return [string(hole('opaque', { sends: sends(args[0], frame, ev) }))];
+			return [{ is: 'json', of: ev.evaluate(args[0], frame) }];
+		case 'URL.parse':
+			return constructBuiltin('URL', node, frame, ev);
 		case 'String.fromCharCode':
 		case 'String.fromCodePoint': {
 			const codes = args.map((arg) => ev.evaluate(arg, frame)[0]);
@@ -168,7 +170,13 @@ export function callBuiltin(
 				objectOf([
 					[
 						[unknown()],
-						[{ is: 'list', exact: false, items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)) }],
+						[
+							{
+								is: 'list',
+								exact: false,
+								items: ev.evaluate(args[0], frame).flatMap((value) => ev.itemsOf(value)),
+							},
+						],
 					],
 				]),
 			];
@@ -211,15 +219,13 @@ export function callBuiltin(
 				},
 			];
 		case '$.proxy':
-			return ev
-				.evaluate(args[0], frame)
-				.map((target): Value => ({
-					is: 'bound',
-					target,
-					how: 'bind',
-					args: [],
-					...(args[1] ? { self: ev.evaluate(args[1], frame) } : {}),
-				}));
+			return ev.evaluate(args[0], frame).map((target): Value => ({
+				is: 'bound',
+				target,
+				how: 'bind',
+				args: [],
+				...(args[1] ? { self: ev.evaluate(args[1], frame) } : {}),
+			}));
 		case '$.when': {
 			const given = args.map((arg) => ev.evaluate(arg, frame).flatMap(settled));
 			return [{ is: 'promise', of: given[0] ?? [], all: given }];
@@ -274,13 +280,21 @@ export function callBuiltin(
 			if (args[1]) {
 				const [length] = ev.evaluate(args[0], frame);
 				return length?.is === 'object'
-					? ev
-							.evaluate(args[1], frame)
-							.flatMap((fn): Value[] =>
-								fn.is === 'function'
-									? [{ is: 'list', exact: false, items: ev.returned(fn, [{ values: [unknown()] }, { values: [unknown('component')] }], frame) }]
-									: [],
-							)
+					? ev.evaluate(args[1], frame).flatMap((fn): Value[] =>
+							fn.is === 'function'
+								? [
+										{
+											is: 'list',
+											exact: false,
+											items: ev.returned(
+												fn,
+												[{ values: [unknown()] }, { values: [unknown('component')] }],
+												frame,
+											),
+										},
+									]
+								: [],
+						)
 					: ofListOf(args[0], 'map', args.slice(1), frame, ev);
 			}
 			return listsOf(args[0], frame, ev);
@@ -405,6 +419,12 @@ export function callBuiltin(
 	if (/^(?:location|mw\.Uri#)\b.*toString$/.test(path)) {
 		return [string(hole('url', { sends: ['page address'] }))];
 	}
+	if (path === 'mw.msg' || path === 'mw.message') {
+		const own = messagesNamed(literals(strings(0)), ev);
+		if (own.length) {
+			return own;
+		}
+	}
 	if (/^mw\.(?:msg|message)$/.test(path) || /\.(?:getUrl|getFullURL)$/.test(path)) {
 		return [unknown(path.endsWith('getUrl') ? 'url' : 'opaque')];
 	}
@@ -417,13 +437,15 @@ export function callBuiltin(
 
 /** The lists that a value is when it is made into one: of a string, its characters. */
 function listsOf(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Value[] {
-	return ev.evaluate(node, frame).map((value): Value =>
-		value.is === 'string'
-			? { is: 'list', exact: true, items: charactersOf(value.pattern) }
-			: value.is === 'list'
-				? value
-				: { is: 'list', exact: false, items: ev.itemsOf(value) },
-	);
+	return ev
+		.evaluate(node, frame)
+		.map((value): Value =>
+			value.is === 'string'
+				? { is: 'list', exact: true, items: charactersOf(value.pattern) }
+				: value.is === 'list'
+					? value
+					: { is: 'list', exact: false, items: ev.itemsOf(value) },
+		);
 }
 
 const ofListOf = (
@@ -435,11 +457,19 @@ const ofListOf = (
 ): readonly Value[] =>
 	listsOf(node, frame, ev).flatMap((list) => (list.is === 'list' ? ofList(list, name, args, frame, ev) : []));
 
+/** `new mw.Uri( { protocol, host, path } )`. */
+function ofParts(parts: Value, ev: Evaluation): Pattern[] {
+	const part = (name: string): Pattern[] =>
+		ev.strings(ev.property(parts, name).filter(({ is }) => is === 'string'));
+	const hosts = part('host');
+	return hosts.length ? hosts.map((host) => [...text('https://'), ...host, ...hole('path')]) : [hole('url')];
+}
+
 /** A copy by way of JSON, or the data that a literal spells. */
 function parsed(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
-	const inner = node?.type === 'CallExpression' ? ev.evaluate(node.callee, frame) : [];
-	if (inner.some((value) => value.is === 'global' && value.path === 'JSON.stringify')) {
-		return ev.evaluate(node!.arguments[0], frame);
+	const copied = ev.evaluate(node, frame).flatMap((value) => (value.is === 'json' ? value.of : []));
+	if (copied.length) {
+		return copied;
 	}
 	const data = ev
 		.patterns(node, frame)
@@ -481,6 +511,10 @@ export function constructBuiltin(
 	switch (path) {
 		case 'URL':
 		case 'mw.Uri': {
+			const given = path === 'mw.Uri' ? ev.evaluate(args[0], frame).filter(({ is }) => is === 'object') : [];
+			if (given.length) {
+				return [{ is: 'url', patterns: given.flatMap((parts) => ofParts(parts, ev)) }];
+			}
 			const urls = ev.patterns(args[0], frame);
 			const bases = args[1] && path === 'URL' ? ev.patterns(args[1], frame) : [];
 			return [

@@ -34,6 +34,12 @@ export function callbackArguments(
 		const props = propsOf(component, evaluation, undefined);
 		return props && [props];
 	}
+	if (index === 0 && call && call.kind === 'set' && call.value === fn) {
+		const set = setThrough(call, evaluation);
+		if (set) {
+			return set;
+		}
+	}
 	if (!call || (call.type !== 'CallExpression' && call.type !== 'NewExpression')) {
 		return undefined;
 	}
@@ -43,6 +49,10 @@ export function callbackArguments(
 		return argument && argument.type !== 'SpreadElement'
 			? evaluation.evaluate(argument)
 			: [{ is: 'other', value: undefined }];
+	}
+	const borrowed = borrowedMethod(call);
+	if (borrowed) {
+		return ofMethod(borrowed.callee, borrowed.name, borrowed.call, index, evaluation);
 	}
 	if (callee.type === 'MemberExpression') {
 		const known = ofMethod(callee, propertyName(callee) ?? '', call, index, evaluation);
@@ -55,7 +65,9 @@ export function callbackArguments(
 		return heard;
 	}
 	const targets = evaluation.evaluate(callee);
-	if (targets.some(({ is, ...target }) => is === 'global' && TIMERS.test((target as { path: string }).path))) {
+	if (
+		targets.some(({ is, ...target }) => is === 'global' && TIMERS.test((target as { path: string }).path))
+	) {
 		const argument = call.arguments[index + 2];
 		return argument && argument.type !== 'SpreadElement' ? evaluation.evaluate(argument) : [unknown()];
 	}
@@ -69,6 +81,37 @@ export function callbackArguments(
 		return [{ is: 'global', path: '$' }];
 	}
 	return targets.length ? [hint(fn, index)] : undefined;
+}
+
+/** What the program assigns through a setter. */
+function setThrough(setter: Node, evaluation: Evaluation): readonly Value[] | undefined {
+	const owner = setter.type === 'Property' ? setter.parent : setter.parent?.parent;
+	const values = (evaluation.here.program.memberWrites.get(propertyName(setter) ?? '') ?? [])
+		.slice(0, 40)
+		.filter((write) =>
+			evaluation.evaluate(unwrap(write.left).object).some((value) => 'node' in value && value.node === owner),
+		)
+		.flatMap((write) => evaluation.evaluate(write.right));
+	return values.length ? values : undefined;
+}
+
+/** `[].forEach.call( list, act )` as `list.forEach( act )`. */
+export function borrowedMethod(call: Node): { callee: Node; name: string; call: Node } | undefined {
+	const callee = unwrap(call.callee);
+	const method =
+		callee.type === 'MemberExpression' && propertyName(callee) === 'call' ? unwrap(callee.object) : undefined;
+	const [object, ...others] = call.arguments as Node[];
+	if (method?.type !== 'MemberExpression' || !object || object.type === 'SpreadElement') {
+		return undefined;
+	}
+	const owner = unwrap(method.object);
+	const isOfLists =
+		owner.type === 'ArrayExpression' ||
+		(owner.type === 'MemberExpression' && unwrap(owner.object).name === 'Array');
+	const name = propertyName(method);
+	return isOfLists && name !== undefined
+		? { callee: { ...method, object }, name, call: { ...call, arguments: others } }
+		: undefined;
 }
 
 function hint(fn: Node, index: number): Value {

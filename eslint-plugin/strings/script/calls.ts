@@ -1,4 +1,5 @@
 import { Evaluation } from './evaluate.js';
+import { descendantsOf } from './hierarchy.js';
 import type { Module } from './modules.js';
 import { functionAround, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import type { Argument, Value } from './values.js';
@@ -66,6 +67,14 @@ function ownerOf(fn: Node, module: Module): Self {
 			propertyName(assigned.left) === 'prototype'
 		) {
 			const made = module.functionNamedBy(assigned.left.object);
+			if (made) {
+				return { instance: made, fn };
+			}
+		}
+		const target =
+			assigned?.type === 'CallExpression' && object !== assigned.callee ? assigned.arguments[0] : undefined;
+		if (target?.type === 'MemberExpression' && propertyName(target) === 'prototype') {
+			const made = module.functionNamedBy(target.object);
 			if (made) {
 				return { instance: made, fn };
 			}
@@ -295,6 +304,16 @@ export function callsOf(fn: Node, module: Module): readonly Call[] {
 					node: call,
 					args: direct === 'apply' && args[0] ? [{ ...args[0], spread: true }] : args,
 				});
+			}
+		}
+	}
+	for (const heir of made ? descendantsOf(made, module) : []) {
+		const hasOwn = ((heir.body?.body ?? []) as Node[]).some(({ kind }) => kind === 'constructor');
+		if (!hasOwn && heir.type.startsWith('Class')) {
+			for (const name of namesOf(heir)) {
+				calls.push(
+					...(callsByTarget(name, module).known.get(heir) ?? []).map(({ call }) => ({ node: call })),
+				);
 			}
 		}
 	}

@@ -10,23 +10,24 @@ const MOST_CALLS = 40;
  * Methods that fire what a method subscribes to. `plain`: an argument for each parameter; `list`: after the event, the parameters
  * are a list; `event`: the parameter is the event that is dispatched; `topic`: the parameter after the topic.
  */
-const CHANNELS: Readonly<Record<string, readonly (readonly [method: string, how: 'plain' | 'list' | 'event' | 'topic'])[]>> =
-	table({
-		add: [['fire', 'plain']],
-		on: [
-			['emit', 'plain'],
-			['trigger', 'list'],
-			['triggerHandler', 'list'],
-		],
-		once: [['emit', 'plain']],
-		one: [
-			['trigger', 'list'],
-			['triggerHandler', 'list'],
-		],
-		addEventListener: [['dispatchEvent', 'event']],
-		subscribe: [['publish', 'plain']],
-		trackSubscribe: [['track', 'topic']],
-	});
+const CHANNELS: Readonly<
+	Record<string, readonly (readonly [method: string, how: 'plain' | 'list' | 'event' | 'topic'])[]>
+> = table({
+	add: [['fire', 'plain']],
+	on: [
+		['emit', 'plain'],
+		['trigger', 'list'],
+		['triggerHandler', 'list'],
+	],
+	once: [['emit', 'plain']],
+	one: [
+		['trigger', 'list'],
+		['triggerHandler', 'list'],
+	],
+	addEventListener: [['dispatchEvent', 'event']],
+	subscribe: [['publish', 'plain']],
+	trackSubscribe: [['track', 'topic']],
+});
 
 /** The values of a listener's parameter; undefined when the program fires nothing that it listens to. */
 export function heardBy(subscription: Node, index: number, ev: Evaluation): readonly Value[] | undefined {

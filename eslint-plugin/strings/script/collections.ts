@@ -34,7 +34,9 @@ export function pairsOf(value: Value, ev: Evaluation): readonly Pair[] {
 			return value.items
 				.slice(0, MOST_PAIRS)
 				.flatMap((item): Pair[] =>
-					item.is === 'list' || item.is === 'record' ? [[ev.property(item, '0'), ev.property(item, '1')]] : [],
+					item.is === 'list' || item.is === 'record'
+						? [[ev.property(item, '0'), ev.property(item, '1')]]
+						: [],
 				);
 		case 'object':
 		case 'merged':
@@ -98,9 +100,7 @@ export function ofMap(
 				.filter(([keys]) => {
 					const names = keys.map(keyText);
 					return (
-						asked.includes(undefined) ||
-						names.includes(undefined) ||
-						names.some((one) => asked.includes(one))
+						asked.includes(undefined) || names.includes(undefined) || names.some((one) => asked.includes(one))
 					);
 				})
 				.flatMap(([, values]) => values);

@@ -46,16 +46,15 @@ export function itemsOf(value: Value, ev: Evaluation): readonly Value[] {
 }
 
 /** What an object's own `*[Symbol.iterator]()` gives. */
-function iteratedBy(
-	value: Extract<Value, { is: 'object' | 'instance' }>,
-	ev: Evaluation,
-): readonly Value[] {
+function iteratedBy(value: Extract<Value, { is: 'object' | 'instance' }>, ev: Evaluation): readonly Value[] {
 	const members: readonly Node[] =
 		value.node.type === 'ObjectExpression' ? value.node.properties : (value.node.body?.body ?? []);
 	const iterator = Array.isArray(members)
 		? members.find(
 				({ computed, key }: Node) =>
-					computed && key.type === 'MemberExpression' && /^(?:asyncI|i)terator$/.test(propertyName(key) ?? ''),
+					computed &&
+					key.type === 'MemberExpression' &&
+					/^(?:asyncI|i)terator$/.test(propertyName(key) ?? ''),
 			)
 		: undefined;
 	return iterator && isFunction(iterator.value)

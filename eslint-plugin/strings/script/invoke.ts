@@ -1,5 +1,6 @@
 /** What calls and constructions evaluate to. */
 import { hole, literalOf, type Pattern } from '../pattern.js';
+import { borrowedMethod } from './callbacks.js';
 import { callBuiltin, constructBuiltin } from './builtins.js';
 import { isReactive, propsOf, reactive } from './component.js';
 import type { Evaluation } from './evaluate.js';
@@ -40,6 +41,12 @@ export function called(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	if (props) {
 		return [props];
 	}
+	const borrowed = borrowedMethod(node);
+	if (borrowed) {
+		return ev
+			.evaluate(borrowed.callee.object, frame)
+			.flatMap((of) => stringMethod(of, borrowed.name, borrowed.call, frame, ev));
+	}
 	const values: Value[] = [...storedFor(node, frame, ev)];
 	if (callee.type === 'MemberExpression') {
 		const searched = unwrap(callee.object);
@@ -71,7 +78,9 @@ function targetsOf(callee: Node, frame: Frame | undefined, ev: Evaluation): read
 const functionsOf = (table: Extract<Value, { is: 'object' }>, ev: Evaluation): Value[] =>
 	((table.node.properties ?? []) as Node[])
 		.slice(0, MOST_FUNCTIONS)
-		.flatMap((property) => (property.type === 'Property' && isFunction(property.value) ? [property.value] : []))
+		.flatMap((property) =>
+			property.type === 'Property' && isFunction(property.value) ? [property.value] : [],
+		)
 		.map((fn) => ({ is: 'function', node: fn, module: table.module, frame: table.frame }));
 
 /** What `super.method()` gives. */

@@ -1,6 +1,7 @@
 /** What the methods of lists evaluate to. */
 import { cross, hole, merge, text, type Pattern } from '../pattern.js';
 import { iterated, pairOf } from './collections.js';
+import { numberOf } from './operators.js';
 import type { Evaluation } from './evaluate.js';
 import type { Node } from './program.js';
 import { string, unknown, type Frame, type Value } from './values.js';
@@ -83,17 +84,9 @@ export function ofList(
 		case 'toReversed':
 			return [{ is: 'list', exact: list.exact, items: list.items.toReversed() }];
 		case 'slice': {
-			const ends = args.map((arg) => ev.evaluate(arg, frame)[0]);
-			return list.exact && ends.every((end) => end?.is === 'other' && typeof end.value === 'number')
-				? [
-						{
-							is: 'list',
-							exact: true,
-							items: list.items.slice(
-								...(ends as { value: number }[]).map(({ value }) => value),
-							),
-						},
-					]
+			const ends = args.map((arg) => numberOf(arg, frame, ev));
+			return list.exact && ends.every((end) => end !== undefined)
+				? [{ is: 'list', exact: true, items: list.items.slice(...ends) }]
 				: [{ ...list, exact: false }];
 		}
 		case 'flat':
@@ -125,11 +118,8 @@ export function ofList(
 		case 'next':
 			return [iterated(list.items)];
 		case 'at': {
-			const [index] = ev.evaluate(args[0], frame);
-			const item =
-				list.exact && index?.is === 'other' && typeof index.value === 'number'
-					? list.items.at(index.value)
-					: undefined;
+			const index = args[0] ? numberOf(args[0], frame, ev) : undefined;
+			const item = list.exact && index !== undefined ? list.items.at(index) : undefined;
 			return item ? [item] : list.items;
 		}
 		case 'find':

@@ -1,7 +1,7 @@
 /** A module: a program with what evaluation remembers of it, and the way to its neighbours. */
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
-import { text, type MarkedText, type Place, type Source } from '../pattern.js';
+import { literalOf, text, type MarkedText, type Place, type Source } from '../pattern.js';
 import { fromDatum } from './alternatives.js';
 import type { Call, CallsByTarget, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
@@ -315,7 +315,7 @@ export class Module {
 			this.paths = new Map();
 			for (const list of this.program.memberWrites.values()) {
 				for (const assignment of list) {
-					const path = this.pathOf(assignment.left);
+					const path = this.writtenPath(unwrap(assignment.left));
 					if (path) {
 						const known = this.paths.get(path);
 						if (known) {
@@ -330,6 +330,36 @@ export class Module {
 			}
 		}
 		return this.paths;
+	}
+
+	/** The path of what an assignment writes; `path[]` under a key that is computed. */
+	private writtenPath(left: Node): string | undefined {
+		if (propertyName(left) !== undefined) {
+			return this.pathOf(left);
+		}
+		const base = this.pathOf(left.object);
+		return base && `${base}[]`;
+	}
+
+	/** What the program assigns to properties of an object by keys that are computed and may be a name. */
+	writtenByKey(
+		object: Node,
+		name: string,
+		evaluation: Evaluation,
+		frame: Parameters<Evaluation['evaluate']>[1],
+	): readonly Value[] {
+		const base = this.program.memberWrites.has('*') ? this.pathOf(object) : undefined;
+		const writes = base ? this.writesByPath().get(`${base}[]`) : undefined;
+		if (!writes) {
+			return NOTHING;
+		}
+		const fitting = writes.filter((write) => {
+			const keys = evaluation
+				.patterns(unwrap(write.left).property, sameFunction(write, object) ? frame : undefined)
+				.map(literalOf);
+			return keys.includes(undefined) || keys.includes(name);
+		});
+		return evaluation.assigned(fitting, (write) => (sameFunction(write, object) ? frame : undefined));
 	}
 
 	/** What the program assigns to `object.name`. */
@@ -416,9 +446,10 @@ export class Module {
 		const isInstance = name.startsWith('#');
 		const key = isInstance ? name.slice(1) : name;
 		const { ofThis, ofInstances, ofItself } = this.writesToMember(key);
-		const values = [ofThis.get(owner), (isInstance ? ofInstances : ofItself).get(owner)].flatMap((writes) =>
-			writes ? evaluation.in(this, () => evaluation.assigned(writes)) : NOTHING,
-		);
+		const values = [
+			isInstance || owner.type === 'ObjectExpression' ? ofThis.get(owner) : undefined,
+			(isInstance ? ofInstances : ofItself).get(owner),
+		].flatMap((writes) => (writes ? evaluation.in(this, () => evaluation.assigned(writes)) : NOTHING));
 		if (isInstance && !values.length) {
 			for (const write of this.writesToMember('prototype').ofItself.get(owner) ?? []) {
 				if (unwrap(write.right).type === 'ObjectExpression') {
@@ -652,7 +683,14 @@ export class Module {
 		if (call?.type !== 'CallExpression' || unwrap(call.callee).type !== 'MemberExpression') {
 			return undefined;
 		}
-		const values = evaluation.evaluate(unwrap(call.callee).object).filter((value) => value.is === 'element');
+		const receivers = evaluation.evaluate(unwrap(call.callee).object);
+		if (
+			propertyName(unwrap(call.callee)) === 'each' &&
+			receivers.some((value) => value.is === 'global' && value.path === '$')
+		) {
+			return evaluation.evaluate(call.arguments[0]).flatMap((value) => evaluation.itemsOf(value));
+		}
+		const values = receivers.filter((value) => value.is === 'element');
 		return values.length
 			? values.map((value) => (value.is === 'element' ? { ...value, jquery: false } : value))
 			: undefined;
@@ -678,7 +716,9 @@ export class Module {
 function givenAtOnce({ of: fn, index, rest }: Write): Node | undefined {
 	const call = fn?.parent;
 	const argument =
-		call?.type === 'CallExpression' && call.callee === fn && !rest ? (call.arguments[index!] as Node) : undefined;
+		call?.type === 'CallExpression' && call.callee === fn && !rest
+			? (call.arguments[index!] as Node)
+			: undefined;
 	return argument?.type === 'Identifier' || argument?.type === 'MemberExpression' ? argument : undefined;
 }
 

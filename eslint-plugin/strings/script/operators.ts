@@ -82,7 +82,7 @@ export function sum(node: Node, frame: Frame | undefined, ev: Evaluation): reado
 }
 
 /** The number that an expression is, when it is but one. */
-function numberOf(node: Node, frame: Frame | undefined, ev: Evaluation): number | undefined {
+export function numberOf(node: Node, frame: Frame | undefined, ev: Evaluation): number | undefined {
 	const [value, ...others] = ev.evaluate(node, frame);
 	return value?.is === 'other' && typeof value.value === 'number' && !others.length ? value.value : undefined;
 }
@@ -114,7 +114,8 @@ export function arithmetic(node: Node, frame: Frame | undefined, ev: Evaluation)
 }
 
 export function unary(node: Node, frame: Frame | undefined, ev: Evaluation): Value {
-	const operand = node.operator === '-' || node.operator === '+' ? numberOf(node.argument, frame, ev) : undefined;
+	const operand =
+		node.operator === '-' || node.operator === '+' ? numberOf(node.argument, frame, ev) : undefined;
 	return operand !== undefined
 		? { is: 'other', value: node.operator === '-' ? -operand : operand }
 		: /^(?:typeof|void|!|delete)$/.test(node.operator)
@@ -199,5 +200,28 @@ export function tagged(node: Node, frame: Frame | undefined, ev: Evaluation): re
 		});
 		return patterns.map(string);
 	}
-	return template(node.quasi, frame, ev);
+	const made = ev
+		.evaluate(tag, frame)
+		.filter((value) => value.is === 'function')
+		.flatMap((fn) =>
+			ev.returned(
+				fn,
+				[
+					{
+						values: [
+							{
+								is: 'list',
+								exact: true,
+								items: (node.quasi.quasis as Node[]).map((quasi) =>
+									string(quasi.value.cooked ? literalPattern(quasi, quasi.value.cooked, ev.here) : []),
+								),
+							},
+						],
+					},
+					...(node.quasi.expressions as Node[]).map((one) => ({ node: one, module: ev.here, frame })),
+				],
+				frame,
+			),
+		);
+	return made.length ? made : template(node.quasi, frame, ev);
 }

@@ -3,6 +3,7 @@ import { isHole, literalOf } from '../pattern.js';
 import { fromDatum, pass } from './alternatives.js';
 import { selfOf } from './calls.js';
 import { objectOf, ofRecord } from './collections.js';
+import { descendantsOf, hierarchyOf } from './hierarchy.js';
 import { componentOf, memberOfComponent } from './component.js';
 import { enumMembers } from './entries.js';
 import type { Evaluation } from './evaluate.js';
@@ -10,7 +11,7 @@ import { globalValues } from './globals.js';
 import type { Module } from './modules.js';
 import { propertyName, propertyOf, unwrap, type Node } from './program.js';
 import { placeOfNode } from './source.js';
-import { mergedUnder, withPushed } from './stores.js';
+import { attributesNamed, dataAttribute, mergedUnder, withPushed } from './stores.js';
 import { urlProperty } from './urls.js';
 import { unknown, type Frame, type Value } from './values.js';
 
@@ -34,7 +35,7 @@ export function self(node: Node, frame: Frame | undefined, ev: Evaluation): read
 		return [{ is: 'class', node: owner.made, module: ev.here }];
 	}
 	if (owner.instance) {
-		return [{ is: 'instance', node: owner.instance, module: ev.here }];
+		return [{ is: 'instance', node: owner.instance, module: ev.here, isAny: true }];
 	}
 	if (owner.object) {
 		return ev.evaluate(owner.object);
@@ -57,6 +58,10 @@ export function member(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	const values: Value[] = [];
 	if (name !== undefined) {
 		values.push(...ev.here.writtenTo(object, name, ev, frame), ...mergedUnder(object, name, ev));
+		values.push(...ev.here.writtenByKey(object, name, ev, frame));
+		if (propertyName(object) === 'dataset') {
+			values.push(...attributesNamed(dataAttribute(name), ev));
+		}
 	} else if (!keys) {
 		values.push(...ev.here.writtenInto(object, ev, frame));
 	}
@@ -90,8 +95,14 @@ export function member(node: Node, frame: Frame | undefined, ev: Evaluation): re
 		);
 		return certain.length ? certain : known;
 	}
-	return known.length ? known : [unknown()];
+	return known.length ? known : [named(name)];
 }
+
+/** What the name of a property tells when nothing else does: `widget.$element`. */
+const named = (name: string | undefined): Value =>
+	name !== undefined && /^\$\w/.test(name)
+		? { is: 'element', tags: [], jquery: true, made: false }
+		: unknown();
 
 /** The values of a property. */
 export function propertyOfValue(value: Value, name: string, ev: Evaluation): readonly Value[] {
@@ -120,12 +131,17 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 			return ev.in(value.module as Module, () => ofClass(value.node, name, true, ev));
 		case 'instance':
 			return ev.in(value.module as Module, () => ofInstance(value, name, ev));
+		case 'statics':
+			return ev.in(value.module as Module, () => ofStatics(value.node, name, ev));
 		case 'function':
 			if (name === 'call' || name === 'apply' || name === 'bind') {
 				return [{ is: 'bound', target: value, how: name }];
 			}
 			if (name === 'prototype') {
 				return [{ is: 'instance', node: value.node, module: value.module }];
+			}
+			if (name === 'static') {
+				return [{ is: 'statics', node: value.node, module: value.module }];
 			}
 			return [{ is: 'other' }];
 		case 'global':
@@ -162,6 +178,12 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 			return name === 'values' && ev.here.text.includes('.values.')
 				? [objectOf(value.pairs)]
 				: [{ is: 'method', of: [value], name }];
+		case 'element':
+			return name === 'contentWindow'
+				? [{ is: 'global', path: '' }]
+				: name === 'contentDocument'
+					? [{ is: 'global', path: 'document' }]
+					: [{ is: 'method', of: [value], name }];
 		case 'response':
 			return [{ is: 'method', of: [value], name }];
 		case 'answer':
@@ -191,6 +213,10 @@ function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evalua
 			open = true;
 			continue;
 		}
+		if (key === name && property.kind === 'set') {
+			open = true;
+			continue;
+		}
 		if (key === name) {
 			if (property.kind === 'get') {
 				values.push(...ev.returned({ is: 'function', node: property.value, module: ev.here, frame }, []));
@@ -201,6 +227,15 @@ function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evalua
 		}
 	}
 	values.push(...ev.here.writesTo(node, name, ev));
+	const prototype = values.length ? undefined : propertyOf(node, '__proto__');
+	if (prototype) {
+		values.push(
+			...ev
+				.evaluate(prototype.value, frame)
+				.flatMap((value) => ev.property(value, name))
+				.filter(({ is }) => is !== 'other'),
+		);
+	}
 	const component = componentOf(node);
 	if (component && !ev.members.has(component)) {
 		ev.members.add(component);
@@ -228,6 +263,41 @@ function ofClass(node: Node, name: string, isStatic: boolean, ev: Evaluation, de
 	if (node.type === 'TSModuleDeclaration') {
 		return ev.here.exportedIn(node.body, name, ev);
 	}
+	const values = [...ownOf(node, name, isStatic, ev)];
+	if (!values.length && depth < MOST_ANCESTORS) {
+		for (const parent of parentsOf(node, ev)) {
+			values.push(
+				...ev
+					.in(parent.module as Module, () => ofClass(parent.node, name, isStatic, ev, depth + 1))
+					.filter(({ is }) => is !== 'method'),
+			);
+		}
+	}
+	if (values.length) {
+		return values;
+	}
+	if (isStatic && name === 'static') {
+		return [{ is: 'statics', node, module: ev.here }];
+	}
+	return isStatic && name === 'prototype'
+		? [{ is: 'instance', node, module: ev.here }]
+		: [{ is: 'method', of: [], name }];
+}
+
+const MOST_ANCESTORS = 8;
+
+/** What a class or constructor function inherits from. */
+function parentsOf(node: Node, ev: Evaluation): Extract<Value, { is: 'class' | 'function' }>[] {
+	const { parents } = hierarchyOf(ev.here);
+	return [...(node.superClass ? [node.superClass as Node] : []), ...(parents.get(node) ?? [])]
+		.flatMap((parent) => ev.evaluate(parent))
+		.filter(
+			(parent) => (parent.is === 'class' || parent.is === 'function') && parent.node !== node,
+		) as Extract<Value, { is: 'class' | 'function' }>[];
+}
+
+/** The members of a class or constructor function itself. */
+function ownOf(node: Node, name: string, isStatic: boolean, ev: Evaluation): readonly Value[] {
 	const values: Value[] = [];
 	if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') {
 		for (const member of node.body.body as Node[]) {
@@ -238,31 +308,28 @@ function ofClass(node: Node, name: string, isStatic: boolean, ev: Evaluation, de
 				values.push(
 					...(member.kind === 'get'
 						? ev.returned({ is: 'function', node: member.value, module: ev.here, frame: undefined }, [])
-						: ev.evaluate(member.value)),
+						: member.kind === 'set'
+							? []
+							: ev.evaluate(member.value)),
 				);
 			} else if (member.value) {
 				values.push(...ev.evaluate(member.value));
 			}
 		}
-		values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
-		if (!values.length && node.superClass && depth < 8) {
-			for (const parent of ev.evaluate(node.superClass)) {
-				if (parent.is === 'class') {
-					values.push(
-						...ev.in(parent.module as Module, () => ofClass(parent.node, name, isStatic, ev, depth + 1)),
-					);
-				}
-			}
+	}
+	values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
+	if (!isStatic) {
+		for (const source of hierarchyOf(ev.here).merged.get(node) ?? []) {
+			values.push(
+				...ev
+					.evaluate(source)
+					.filter((value) => value.is === 'object')
+					.flatMap((value) => ev.property(value, name))
+					.filter(({ is }) => is !== 'other'),
+			);
 		}
-	} else {
-		values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
 	}
-	if (values.length) {
-		return values;
-	}
-	return isStatic && name === 'prototype'
-		? [{ is: 'instance', node, module: ev.here }]
-		: [{ is: 'method', of: [], name }];
+	return values;
 }
 
 function ofInstance(
@@ -270,5 +337,31 @@ function ofInstance(
 	name: string,
 	ev: Evaluation,
 ): readonly Value[] {
-	return ofClass(value.node, name, false, ev);
+	if (name === 'constructor') {
+		return [{ is: 'class', node: value.node, module: value.module }];
+	}
+	const own = ofClass(value.node, name, false, ev);
+	const others = value.isAny
+		? descendantsOf(value.node, ev.here).flatMap((node) => ownOf(node, name, false, ev))
+		: [];
+	return others.length ? [...others, ...own.filter(({ is }) => is !== 'method')] : own;
+}
+
+/** What `Class.static.name` is set to, for a class or one that it inherits from. */
+function ofStatics(node: Node, name: string, ev: Evaluation, depth = 0): readonly Value[] {
+	const writes = (ev.here.program.memberWrites.get(name) ?? []).filter((write) => {
+		const owner = unwrap(unwrap(write.left).object);
+		return (
+			owner.type === 'MemberExpression' &&
+			propertyName(owner) === 'static' &&
+			ev.here.functionNamedBy(owner.object) === node
+		);
+	});
+	const values = writes.flatMap(({ right }) => ev.evaluate(right));
+	if (values.length || depth > MOST_ANCESTORS) {
+		return values;
+	}
+	return parentsOf(node, ev).flatMap((parent) =>
+		ev.in(parent.module as Module, () => ofStatics(parent.node, name, ev, depth + 1)),
+	);
 }

@@ -27,19 +27,27 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 	const callee = unwrap(call.callee);
 	const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
 	const store = name !== undefined && Object.hasOwn(STORES, name) ? STORES[name] : undefined;
-	if (!store || call.arguments.length !== 1) {
+	const args = isOfElement(call) ? call.arguments.slice(1) : call.arguments;
+	if (!store || args.length !== 1) {
 		return NOTHING;
 	}
 	const module = evaluation.here;
 	const writes = store.writes.flatMap((write) => module.callsNamed(write)).filter((one) => one !== call);
-	if (!writes.length) {
+	if (!writes.length && name !== 'data') {
 		return NOTHING;
 	}
-	const keys = evaluation.patterns(call.arguments[0], frame).map(literalOf);
+	const keys = evaluation.patterns(args[0], frame).map(literalOf);
 	const { alone } = store;
 	if (!alone || keys.every((key) => key !== undefined)) {
 		const path = module.pathOf(callee.object);
 		const values: Value[] = [];
+		if (name === 'data') {
+			for (const key of keys) {
+				if (key !== undefined) {
+					values.push(...attributesNamed(dataAttribute(key), evaluation), ...datasetNamed(key, evaluation));
+				}
+			}
+		}
 		for (const write of writes.slice(0, MOST_CALLS)) {
 			const target = unwrap(write.callee);
 			if (
@@ -62,12 +70,40 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 	return NOTHING;
 }
 
+/** The attribute of a key of `dataset` or `data()`. */
+export const dataAttribute = (key: string): string =>
+	`data-${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** What the program sets an attribute to, of whatever element. */
+export function attributesNamed(attribute: string, evaluation: Evaluation): readonly Value[] {
+	return ['setAttribute', 'attr']
+		.flatMap((name) => evaluation.here.callsNamed(name))
+		.slice(0, MOST_CALLS)
+		.filter(({ arguments: [name, value] }) => value && name.value === attribute)
+		.flatMap((call) => evaluation.evaluate(call.arguments[1]));
+}
+
+/** What the program sets `dataset.key` to, of whatever element. */
+function datasetNamed(key: string, evaluation: Evaluation): readonly Value[] {
+	const name = key.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+	return (evaluation.here.program.memberWrites.get(name) ?? [])
+		.filter(({ left }) => propertyName(unwrap(unwrap(left).object)) === 'dataset')
+		.flatMap(({ right }) => evaluation.evaluate(right));
+}
+
+/** `$.data( element, key, value )`, as opposed to `element.data( key, value )`. */
+const isOfElement = (call: Node): boolean =>
+	calleeName(call) === 'data' &&
+	/^(?:\$|jQuery)$/.test(unwrap(unwrap(call.callee).object ?? call).name ?? '');
+
 /** What a call such as `set( key, value )`, `set( { key: value } )` or `$.data( element, key, value )` stores. */
 function pairsSet(
 	call: Node,
 	evaluation: Evaluation,
 ): readonly (readonly [keys: readonly Value[], values: () => readonly Value[]])[] {
-	const args = (call.arguments as Node[]).slice(call.arguments.length > 2 && calleeName(call) === 'data' ? 1 : 0);
+	const args = (call.arguments as Node[]).slice(
+		call.arguments.length > 2 && calleeName(call) === 'data' ? 1 : 0,
+	);
 	const [key, value] = args;
 	if (!key) {
 		return [];
@@ -97,14 +133,18 @@ function changesOf(path: string | undefined, module: Module): readonly Node[] {
 				known!.set(of, [...(known!.get(of) ?? []), call]);
 			}
 		};
-		for (const call of ['push', 'unshift', 'add', 'splice', 'fill', 'set'].flatMap((name) => module.callsNamed(name))) {
+		for (const call of ['push', 'unshift', 'add', 'splice', 'fill', 'set'].flatMap((name) =>
+			module.callsNamed(name),
+		)) {
 			const callee = unwrap(call.callee);
 			add(callee.type === 'MemberExpression' ? callee.object : undefined, call);
 		}
 		for (const call of module.callsNamed('set')) {
 			add(isReflect(call) ? (call.arguments[0] as Node) : undefined, call);
 		}
-		for (const call of ['assign', 'extend', 'defineProperty', 'defineProperties', 'setPrototypeOf'].flatMap((name) => module.callsNamed(name))) {
+		for (const call of ['assign', 'extend', 'defineProperty', 'defineProperties', 'setPrototypeOf'].flatMap(
+			(name) => module.callsNamed(name),
+		)) {
 			add(argumentsOf(call)[0], call);
 		}
 	}
@@ -159,9 +199,7 @@ export function withPushed(values: readonly Value[], node: Node, evaluation: Eva
 		? []
 		: calls
 				.filter((call) => calleeName(call) === 'set' && !isReflect(call))
-				.flatMap((call) =>
-					pairsSet(call, evaluation).map(([keys, stored]) => [keys, stored()] as const),
-				);
+				.flatMap((call) => pairsSet(call, evaluation).map(([keys, stored]) => [keys, stored()] as const));
 	return pushed.length || pairs.length
 		? values.map((value) =>
 				value.is === 'list'
@@ -174,7 +212,13 @@ export function withPushed(values: readonly Value[], node: Node, evaluation: Eva
 }
 
 /** Where what a call puts into a list starts among its arguments. */
-const PUSHED_FROM: Readonly<Record<string, number>> = table({ push: 0, unshift: 0, add: 0, fill: 0, splice: 2 });
+const PUSHED_FROM: Readonly<Record<string, number>> = table({
+	push: 0,
+	unshift: 0,
+	add: 0,
+	fill: 0,
+	splice: 2,
+});
 
 function pushedBy(call: Node, evaluation: Evaluation): readonly Value[] {
 	const from = PUSHED_FROM[calleeName(call) ?? ''];
@@ -232,3 +276,16 @@ export const describedBy = (descriptor: Value, evaluation: Evaluation): readonly
 					.flatMap((getter) => (getter.is === 'function' ? evaluation.returned(getter, []) : NOTHING)),
 			].filter((value) => !(value.is === 'other' && value.value === undefined))
 		: NOTHING;
+
+/** Messages that the program itself sets: `mw.messages.set( … )`. */
+export function messagesNamed(names: readonly string[], evaluation: Evaluation): readonly Value[] {
+	return evaluation.here
+		.callsNamed('set')
+		.slice(0, MOST_CALLS)
+		.filter((call) => evaluation.here.pathOf(unwrap(call.callee).object ?? call) === 'g:mw.messages')
+		.flatMap((call) => pairsSet(call, evaluation))
+		.filter(([keys]) =>
+			keys.some((key) => key.is === 'string' && names.includes(literalOf(key.pattern) ?? '')),
+		)
+		.flatMap(([, values]) => values());
+}

@@ -13,6 +13,7 @@ import {
 	type Text,
 } from '../pattern.js';
 import { element, tagsOfSelector } from './element-methods.js';
+import { numberOf } from './operators.js';
 import type { Evaluation } from './evaluate.js';
 import type { Node } from './program.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
@@ -101,6 +102,11 @@ export function ofString(
 	const literal = literalOf(pattern);
 	const argument = (i: number): Pattern[] => ev.patterns(args[i], frame);
 	switch (name) {
+		case 'plain':
+		case 'escaped':
+		case 'parse':
+		case 'text':
+			return [literal === undefined ? string(merge([pattern])) : string(pattern)];
 		case 'toString':
 		case 'valueOf':
 		case 'normalize':
@@ -155,8 +161,9 @@ export function ofString(
 			return numbers[0] === 0 && args.length === 1 ? [string(pattern)] : [string(merge([pattern]))];
 		}
 		case 'split': {
-			const regex = args[0]?.type === 'Literal' && args[0].regex ? safeRegex(args[0].regex, undefined) : undefined;
-			const separator = regex ? (literal && regex.exec(literal)?.[0]) : literals(argument(0))[0];
+			const regex =
+				args[0]?.type === 'Literal' && args[0].regex ? safeRegex(args[0].regex, undefined) : undefined;
+			const separator = regex ? literal && regex.exec(literal)?.[0] : literals(argument(0))[0];
 			if (literal !== undefined && separator !== undefined) {
 				let at = 0;
 				const items = literal
@@ -178,11 +185,8 @@ export function ofString(
 		case 'charAt':
 		case 'charCodeAt':
 		case 'codePointAt': {
-			const [at] = args[0] ? ev.evaluate(args[0], frame) : [{ is: 'other', value: 0 } as const];
-			const character =
-				literal !== undefined && at?.is === 'other' && typeof at.value === 'number'
-					? part(pattern, at.value, at.value + 1)
-					: undefined;
+			const at = args[0] ? numberOf(args[0], frame, ev) : 0;
+			const character = literal !== undefined && at !== undefined ? part(pattern, at, at + 1) : undefined;
 			return name === 'charAt'
 				? [string(character ?? pattern)]
 				: character?.length

@@ -64,7 +64,11 @@ export type Value =
 			readonly module: ModuleLike;
 			readonly args?: readonly Argument[];
 			readonly frame?: Frame | undefined;
+			/** Whether it may be an instance of what inherits from the class too, as `this` is in a method. */
+			readonly isAny?: boolean;
 	  }
+	/** The static members that OOjs keeps apart: `Class.static`. */
+	| { readonly is: 'statics'; readonly node: Node; readonly module: ModuleLike }
 	/** A name of the platform or of a library, by its path: `mw.loader.load`. */
 	| { readonly is: 'global'; readonly path: string }
 	/** A method of something that is not known better: `x.open`. */
@@ -90,6 +94,8 @@ export type Value =
 	| { readonly is: 'response'; readonly kind: HoleKind }
 	/** Data that a server answered: an object, a list or a string. */
 	| { readonly is: 'answer'; readonly kind: HoleKind }
+	/** The text that `JSON.stringify` makes of a value. */
+	| { readonly is: 'json'; readonly of: readonly Value[] }
 	| { readonly is: 'module'; readonly file: string }
 	/** An object that the platform makes: what its properties may be. */
 	| { readonly is: 'record'; readonly entries: ReadonlyMap<string, readonly Value[]> }

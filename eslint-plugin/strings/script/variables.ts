@@ -24,7 +24,11 @@ export function identifier(node: Node, frame: Frame | undefined, ev: Evaluation)
 	if (!variable && node.name === 'arguments') {
 		const fn = functionWithArguments(node);
 		if (fn) {
-			return parameter({ kind: 'param', value: undefined, node, path: [], of: fn, index: 0, rest: true }, frame, ev);
+			return parameter(
+				{ kind: 'param', value: undefined, node, path: [], of: fn, index: 0, rest: true },
+				frame,
+				ev,
+			);
 		}
 	}
 	if (!variable) {

@@ -43,7 +43,7 @@ const calls = CALL_SINKS.flatMap((row) =>
 			row.as === 'attributes' || row.as === 'into'
 				? value
 				: [...Array<string>(index).fill('0'), value].join(', ');
-		const method = /^(\w+)#\.(.*)$/.exec(row.callee);
+		const method = /^([\w.]+)#\.(.*)$/.exec(row.callee);
 		const callee = method ? `new ${method[1]}().${method[2]}` : `${row.isNew ? 'new ' : ''}${row.callee}`;
 		const code = `${callee}(${args});`;
 		return [
@@ -100,6 +100,12 @@ const METHODS: Readonly<Record<string, readonly [code: string, expected: string]
 	],
 	setProperty: [`el.style.setProperty('background-image', 'url(${URL})');`, `image ${URL}`],
 	insertRule: [`sheet.insertRule('@import "${URL}"');`, `style ${URL}`],
+	addRule: [`sheet.addRule('b', 'background: url(${URL})');`, `image ${URL}`],
+	parseFromString: [
+		`const d = new DOMParser().parseFromString('<img src="${URL}">', 'text/html'); el.append(d.body.firstChild);`,
+		`image ${URL}`,
+	],
+	writeln: [`popup.document.writeln('<script src="${URL}"></' + 'script>');`, `script ${URL}`],
 	replaceSync: [`sheet.replaceSync('a { background: url(${URL}) }');`, `image ${URL}`],
 	addModule: [`context.audioWorklet.addModule('${URL}');`, `script '${URL}'`],
 };
