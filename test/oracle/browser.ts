@@ -159,7 +159,8 @@ function served(program: Program, n: number): [string, string][] {
 		path.split('/').at(-1)!,
 		text,
 	]);
-	const guarded = `try { (function () {\n${program.code}\n})(); } catch (error) { oracleFailed(${n}, String(error)); }`;
+	const { before, after } = program.around ?? { before: '', after: '' };
+	const guarded = `try { ${before} (function () {\n${program.code}\n;${after}\n})(); } catch (error) { oracleFailed(${n}, String(error)); }`;
 	switch (program.setting) {
 		case 'page':
 			return [[at('file.js'), guarded]];

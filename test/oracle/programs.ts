@@ -3,7 +3,9 @@
  * aliases of sinks, spellings of a host, and code that names a host without contacting it. Each program names a host of its own.
  */
 import { SINKS, WAYS, type Parts, type SinkRow } from '../support/matrix.js';
-import { ALIASES, FLOWS, INERT, SPELLINGS, STEPS } from './rows.js';
+import { ALIASES } from './aliases.js';
+import { FLOWS, INERT, SPELLINGS } from './rows.js';
+import { STEPS } from './steps.js';
 
 /** Where a program runs: in the wiki's page, as a module of the page, as a ResourceLoader package, in a worker, or in a page that is still being read. */
 export type Setting = 'page' | 'module' | 'package' | 'worker' | 'document';
@@ -16,6 +18,8 @@ export interface Program {
 	readonly modules: Readonly<Record<string, string>>;
 	/** `wg` variables that the page has. */
 	readonly config: Readonly<Record<string, string>>;
+	/** What makes the page ready for it and then does what a reader does; no part of what the rule reads. */
+	readonly around?: { readonly before: string; readonly after: string };
 }
 
 /** Numbers below `below`, the same for the same seed (mulberry32). */
@@ -75,7 +79,7 @@ function composed(n: number, random: (below: number) => number): Program | undef
 function aliased(n: number, random: (below: number) => number): Program {
 	const alias = pick(ALIASES, random);
 	const url = `https://${hostOf(n)}/x`;
-	return { name: alias.name, code: alias.code(url), setting: 'page', modules: {}, config: {} };
+	return { name: alias.name, code: alias.code(url, hostOf(n)), setting: 'page', modules: {}, config: {} };
 }
 
 function spelled(n: number, random: (below: number) => number): Program {
@@ -94,7 +98,7 @@ function inert(n: number, random: (below: number) => number): Program {
 	const row = pick(INERT, random);
 	return {
 		name: row.name,
-		code: row.code(`https://${hostOf(n)}/x`),
+		code: row.code(`https://${hostOf(n)}/x`, hostOf(n)),
 		setting: 'page',
 		modules: {},
 		config: {},

@@ -5,8 +5,9 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { lackingChromium, startChromium } from '../real/chromium.js';
-import { startJudge } from './browser.js';
+import { startJudge, type Verdict } from './browser.js';
 import { differences } from './compare.js';
+import { FIXTURES } from './fixtures.js';
 import { programs } from './programs.js';
 import { RECORD, type Kept } from './record.js';
 import { lackingWiki } from './wiki.js';
@@ -28,7 +29,12 @@ const made = programs(Number(values.seed), Number(values.count));
 const judge = await startJudge(startChromium);
 try {
 	const verdicts = await judge.judge(made, 0);
-	const found = differences(made, verdicts);
+	const ofFixtures: Verdict[] = [];
+	for (const [i, fixture] of FIXTURES.entries()) {
+		// each has hosts of its own: those that it asks for are told from the others' by having the page to itself
+		ofFixtures.push(...(await judge.judge([fixture], made.length + i)));
+	}
+	const found = [...differences(made, verdicts), ...differences(FIXTURES, ofFixtures)];
 	for (const { name, code, asked, reported, error } of found) {
 		console.log(
 			`${name}\n\t${code.trim().replaceAll('\n', '\n\t')}\n\tasked ${asked.join(' ') || 'nobody'}, reported ${reported.join(' ') || 'nobody'}${error ? ` (${error})` : ''}\n`,
@@ -36,7 +42,7 @@ try {
 	}
 	const asking = verdicts.filter((one) => one.hosts.length).length;
 	console.log(
-		`${made.length} programs in Chromium ${judge.browser} on MediaWiki ${judge.wiki}: ${asking} contact a host of their own, ${made.length - asking} nobody; ${found.length} differences; ${Math.round((Date.now() - started) / 1000)} s`,
+		`${made.length} programs and ${FIXTURES.length} fixtures in Chromium ${judge.browser} on MediaWiki ${judge.wiki}: ${asking} contact a host of their own, ${made.length - asking} nobody; ${found.length} differences; ${Math.round((Date.now() - started) / 1000)} s`,
 	);
 	if (values.record) {
 		const kept: Kept = {

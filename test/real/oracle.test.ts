@@ -2,6 +2,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { startJudge, type Judge } from '../oracle/browser.js';
 import { differences } from '../oracle/compare.js';
+import { FIXTURES } from '../oracle/fixtures.js';
 import { programs } from '../oracle/programs.js';
 import { lackingWiki } from '../oracle/wiki.js';
 import { lackingChromium, startChromium } from './chromium.js';
@@ -21,6 +22,11 @@ describe.skipIf(isSkipped('The browser as judge', [...lackingChromium(), ...lack
 			const verdicts = await judge.judge(made, 0);
 			expect(verdicts.filter(({ hosts }) => hosts.length).length).toBeGreaterThan(120);
 			expect(differences(made, verdicts)).toEqual([]);
+			for (const [i, fixture] of FIXTURES.entries()) {
+				const asked = await judge.judge([fixture], made.length + i);
+				expect(asked[0]!.hosts.length).toBeGreaterThan(0);
+				expect(differences([fixture], asked)).toEqual([]);
+			}
 		});
 	},
 );

@@ -46,6 +46,19 @@ export function stringsOf(value: Value, ev: Evaluation, depth = 0): Pattern[] {
 		case 'response':
 		case 'answer':
 			return [hole(value.kind, value.kind === 'setting' ? { name: 'an answer of another server' } : {})];
+		case 'object':
+		case 'instance': {
+			const own: unknown = value.node.properties ?? value.node.body?.body;
+			const made =
+				Array.isArray(own) && own.some((one: Node) => propertyName(one) === 'toString')
+					? ev
+							.property(value, 'toString')
+							.flatMap((fn) => (fn.is === 'function' ? ev.returned(fn, [], undefined, value) : []))
+					: [];
+			return made.length
+				? made.flatMap((one) => stringsOf(one, ev, depth + 1))
+				: [hole('opaque', { sends: sendsOfValue(value, ev) })];
+		}
 		default:
 			return [hole('opaque', { sends: ev.sendsOfValue(value) })];
 	}

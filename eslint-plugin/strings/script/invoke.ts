@@ -71,11 +71,11 @@ function targetsOf(callee: Node, frame: Frame | undefined, ev: Evaluation): read
 	}
 	const functions = ev
 		.evaluate(callee.object, frame)
-		.flatMap((table) => (table.is === 'object' ? functionsOf(table, ev) : []));
+		.flatMap((table) => (table.is === 'object' ? functionsOf(table) : []));
 	return functions.length ? functions : targets;
 }
 
-const functionsOf = (table: Extract<Value, { is: 'object' }>, ev: Evaluation): Value[] =>
+const functionsOf = (table: Extract<Value, { is: 'object' }>): Value[] =>
 	((table.node.properties ?? []) as Node[])
 		.slice(0, MOST_FUNCTIONS)
 		.flatMap((property) =>

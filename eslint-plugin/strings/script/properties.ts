@@ -145,7 +145,9 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 			}
 			return [{ is: 'other' }];
 		case 'global':
-			return globalValues(value.path ? `${value.path}.${name}` : name, ev);
+			return value.path.endsWith('#') && /^\$\w/.test(name)
+				? [{ is: 'element', tags: [], jquery: true, made: false }]
+				: globalValues(value.path ? `${value.path}.${name}` : name, ev);
 		case 'url':
 			return urlProperty(value.patterns, name) ?? [{ is: 'method', of: [value], name }];
 		case 'module':

@@ -6,6 +6,7 @@ import { globalValues } from './globals.js';
 import type { Module } from './modules.js';
 import { asDefault } from './operators.js';
 import { functionAround, type Node, type Write } from './program.js';
+import { settled } from './promises.js';
 import { placeOfNode } from './source.js';
 import { withPushed } from './stores.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
@@ -57,6 +58,9 @@ export function written(write: Write, frame: Frame | undefined, ev: Evaluation):
 			break;
 		case 'element':
 			values = ev.evaluate(write.value, frame).flatMap((value) => ev.itemsOf(value));
+			if (isAwaited(write.node)) {
+				values = values.flatMap(settled);
+			}
 			break;
 		case 'key':
 			return ev.evaluate(write.value, frame).flatMap((value) => ev.keysOf(value));
@@ -145,6 +149,15 @@ function argumentValues(argument: Argument, ev: Evaluation): readonly Value[] {
 	const module = argument.module as Module;
 	const place = placeOfNode(argument.node!, module);
 	return ev.in(module, () => ev.evaluate(argument.node, argument.frame)).map((value) => pass(value, place));
+}
+
+/** Whether a loop that writes to a variable is `for await`. */
+function isAwaited(node: Node): boolean {
+	let loop: Node | null | undefined = node;
+	while (loop && loop.type !== 'ForOfStatement') {
+		loop = loop.parent;
+	}
+	return Boolean(loop?.await);
 }
 
 /** The function whose `arguments` a name means. */
