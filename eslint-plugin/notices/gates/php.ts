@@ -5,27 +5,34 @@ import type { Consent, Expected } from '../judge.js';
 import { someMessage } from '../text/markup.js';
 import { saysThatDataLeaves } from '../text/words.js';
 
-/** Settings by which a wiki asks for consent, by name. */
-const CONSENT = /consent|opt-?in|privacy|explicitload|clicktoload/i;
-const NOTICE = /consent|privacy|notice|warning|external|third-?part/i;
-
-/** Judges a request by the settings that must be off for it: it waits for consent when one asks for that and is on by default. */
+/**
+ * Judges a request by the settings that must be off for it. It waits for consent when one of them is on by default, and the code that
+ * reads it shows a notice instead.
+ */
 export function consentInPhp(unless: readonly Unless[], expected: Expected): Consent {
+	let silent: Consent | undefined;
 	for (const { setting, file, start, end } of unless) {
-		const project = CONSENT.test(setting) ? projectOf(file, expected.files) : undefined;
+		const project = projectOf(file, expected.files);
 		const value = project?.setting(setting);
 		if (!project || value?.kind !== 'other' || value.value !== true) {
 			continue;
 		}
 		const place = { file, start, end };
-		const message = someMessage(
+		const code = expected.files.read(file) ?? '';
+		const named = (key: string): boolean => code.includes(`'${key}'`) || code.includes(`"${key}"`);
+		const shown = someMessage(project.root, expected.files, named);
+		if (!shown) {
+			continue;
+		}
+		const notice = someMessage(
 			project.root,
 			expected.files,
-			(key, text) => NOTICE.test(key) && saysThatDataLeaves(text, expected.recipients),
+			(key, text) => named(key) && saysThatDataLeaves(text, expected.recipients),
 		);
-		return message
-			? { isGated: true, gate: place, notices: [message.place] }
-			: { isGated: false, problem: { kind: 'silent', place }, gate: place, notices: [] };
+		if (notice) {
+			return { isGated: true, gate: place, notices: [notice.place] };
+		}
+		silent ??= { isGated: false, problem: { kind: 'silent', place }, gate: place, notices: [shown.place] };
 	}
-	return { isGated: false, problem: { kind: 'none' }, notices: [] };
+	return silent ?? { isGated: false, problem: { kind: 'none' }, notices: [] };
 }

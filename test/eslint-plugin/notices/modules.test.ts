@@ -148,13 +148,19 @@ describe('a Vue component with a dialog of Codex', () => {
 });
 
 describe('PHP that asks for consent unless a setting is off', () => {
-	const tree = (value: boolean, code: string, notice = '$1 might collect personal data.'): Tree => ({
+	/** @param shown What the file shows instead of the frame. */
+	const tree = (
+		value: boolean,
+		code: string,
+		notice = '$1 might collect personal data.',
+		shown = "\n\tfunction ask() { return wfMessage( 'video-terms', 'Third' )->text(); }",
+	): Tree => ({
 		'/w/extension.json': JSON.stringify({
 			MessagesDirs: { Video: ['i18n'] },
-			config: { VideoRequireConsent: { value }, VideoSize: { value: true } },
+			config: { VideoAsksFirst: { value }, VideoSize: { value: '640' } },
 		}),
-		'/w/i18n/en.json': JSON.stringify({ 'video-privacy-notice': notice }),
-		'/w/includes/Video.php': `<?php\nclass Video {\n\tfunction html( $config ) {\n${code}\n\t}\n}\n`,
+		'/w/i18n/en.json': JSON.stringify({ 'video-terms': notice }),
+		'/w/includes/Video.php': `<?php\nclass Video {\n\tfunction html( $config ) {\n${code}\n\t}${shown}\n}\n`,
 	});
 	const IFRAME = "return Html::element( 'iframe', [ 'src' => 'https://player.third.net/' ] );";
 	const passes = 'includes/Video.php';
@@ -162,31 +168,31 @@ describe('PHP that asks for consent unless a setting is off', () => {
 	it.each([
 		[
 			'early return',
-			`$consent = $config->get( 'VideoRequireConsent' );\nif ( $consent === true ) { return ''; }\n${IFRAME}`,
+			`$consent = $config->get( 'VideoAsksFirst' );\nif ( $consent === true ) { return ''; }\n${IFRAME}`,
 			true,
 			`${passes}:6 player.third.net passes`,
 		],
 		[
 			'a branch',
-			`if ( !$config->get( 'VideoRequireConsent' ) ) {\n${IFRAME} }`,
+			`if ( !$config->get( 'VideoAsksFirst' ) ) {\n${IFRAME} }`,
 			true,
 			`${passes}:5 player.third.net passes`,
 		],
 		[
 			'off by default',
-			`if ( $config->get( 'VideoRequireConsent' ) ) { return ''; }\n${IFRAME}`,
+			`if ( $config->get( 'VideoAsksFirst' ) ) { return ''; }\n${IFRAME}`,
 			false,
 			`${passes}:5 player.third.net without asking the reader first`,
 		],
 		[
 			'inverted',
-			`if ( !$config->get( 'VideoRequireConsent' ) ) { return ''; }\n${IFRAME}`,
+			`if ( !$config->get( 'VideoAsksFirst' ) ) { return ''; }\n${IFRAME}`,
 			true,
 			`${passes}:5 player.third.net without asking the reader first`,
 		],
 		[
 			'before',
-			`${IFRAME}\nif ( $config->get( 'VideoRequireConsent' ) ) { return ''; }`,
+			`${IFRAME}\nif ( $config->get( 'VideoAsksFirst' ) ) { return ''; }`,
 			true,
 			`${passes}:4 player.third.net without asking the reader first`,
 		],
@@ -201,7 +207,69 @@ describe('PHP that asks for consent unless a setting is off', () => {
 	});
 
 	it('needs a notice', () => {
-		const code = `if ( $config->get( 'VideoRequireConsent' ) ) { return ''; }\n${IFRAME}`;
+		const code = `if ( $config->get( 'VideoAsksFirst' ) ) { return ''; }\n${IFRAME}`;
 		expect(said(tree(true, code, 'Play'))[0]).toContain('does not say that data goes to somebody else');
+	});
+
+	it('needs a notice that the same code shows', () => {
+		const code = `if ( $config->get( 'VideoAsksFirst' ) ) { return ''; }\n${IFRAME}`;
+		expect(said(tree(true, code, undefined, ''))).toEqual([
+			`${passes}:5 player.third.net without asking the reader first`,
+		]);
+	});
+});
+
+describe('a player whose frame waits, and whose preview does not', () => {
+	const tree: Tree = {
+		'/w/extension.json': JSON.stringify({
+			MessagesDirs: { Player: ['i18n'] },
+			config: { PlayerWaits: { value: true } },
+			ResourceModules: {
+				'ext.player': { packageFiles: ['init.js', 'preview.js'], messages: ['player-terms'] },
+			},
+		}),
+		'/w/i18n/en.json': JSON.stringify({ 'player-terms': '$1 receives your IP address and other data.' }),
+		'/w/includes/Player.php': `<?php
+class Player {
+	public function html( $config, $id ) {
+		if ( $config->get( 'PlayerWaits' ) === true ) {
+			return Html::rawElement( 'div', [ 'class' => 'player', 'data-id' => $id ],
+				Html::element( 'p', [], wfMessage( 'player-terms', 'third.net' )->text() ) . Html::element( 'button', [], '▶' ) );
+		}
+		return Html::element( 'iframe', [ 'src' => 'https://player.third.net/embed/' . $id ] );
+	}
+}
+`,
+		'/w/init.js': `const { previewOf } = require( './preview.js' );
+mw.hook( 'wikipage.content' ).add( ( $content ) => {
+	for ( const box of $content[ 0 ].querySelectorAll( '.player' ) ) {
+		previewOf( box.dataset.id ).then( ( url ) => {
+			box.style.backgroundImage = \`url( \${ url } )\`;
+		} );
+		const notice = document.createElement( 'p' );
+		notice.textContent = mw.msg( 'player-terms', 'third.net' );
+		const button = document.createElement( 'button' );
+		button.addEventListener( 'click', () => {
+			const frame = document.createElement( 'iframe' );
+			frame.src = 'https://player.third.net/embed/' + box.dataset.id;
+			box.replaceChildren( frame );
+		} );
+		box.append( notice, button );
+	}
+} );
+`,
+		'/w/preview.js': `function previewOf( id ) {
+	return fetch( 'https://player.third.net/preview?id=' + id ).then( ( answer ) => answer.json() ).then( ( json ) => json.picture );
+}
+module.exports = { previewOf };
+`,
+	};
+
+	it('is found at the preview only', () => {
+		expect(said(tree)).toEqual([
+			'includes/Player.php:8 player.third.net passes',
+			'init.js:12 player.third.net passes',
+			'preview.js:2 player.third.net without asking the reader first',
+		]);
 	});
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import data from '../../../eslint-plugin/notices/data/policies.json' with { type: 'json' };
 import { policyOf } from '../../../eslint-plugin/notices/policies.js';
 import { gateAround, gateCode, noticeFor } from '../../../eslint-plugin/notices/template.js';
 
@@ -50,6 +51,15 @@ describe('a gate around code', () => {
 });
 
 describe('privacy policies', () => {
+	it('each say where their address was read, and when', () => {
+		for (const [host, { policy, source, date }] of Object.entries(data.policies)) {
+			expect(policyOf(host)).toBe(policy);
+			expect(new URL(policy).protocol).toBe('https:');
+			expect(source).not.toBe('');
+			expect(date).toMatch(/^\d{4}-\d\d-\d\d$/);
+		}
+	});
+
 	it.each([
 		['a.tile.openstreetmap.org', 'https://osmfoundation.org/wiki/Privacy_Policy'],
 		['*.youtube-nocookie.com', 'https://policies.google.com/privacy'],
