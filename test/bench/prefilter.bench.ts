@@ -1,7 +1,8 @@
 import { mediaWikiTree } from '../support/mediawiki.js';
 import { lint } from '../../action/run/lint.js';
 
-const options = { workingDirectory: mediaWikiTree() };
+// the preset that reports most
+const options = { workingDirectory: mediaWikiTree(), preset: 'strict' as const };
 const [on, off] = [await lint(['.'], options), await lint(['.'], { ...options, prefilter: false })];
 const goals: Readonly<Record<string, string>> = {
 	php: ' (goal: at least 85%)',
