@@ -123,11 +123,15 @@ export function join(...patterns: readonly Pattern[]): Pattern {
 	const [first, second] = patterns;
 	// two are joined most often, by what is far faster for two
 	const pieces: Pattern = patterns.length === 2 ? first!.concat(second!) : patterns.flat();
+	work.pieces += pieces.length;
 	if (pieces.length <= MOST_PIECES) {
 		return pieces;
 	}
 	return [...pieces.slice(0, MOST_PIECES), { hole: 'opaque' }];
 }
+
+/** How many pieces of patterns were looked at: tests count on it. */
+export const work = { pieces: 0 };
 
 /** The place of a piece in its file. */
 export function placeOf(piece: Piece): Place | undefined {
@@ -275,8 +279,10 @@ export class MarkedText {
 	/** The characters from `start` to `end` as a pattern, with their places. */
 	slice(start: number, end: number): Pattern {
 		const pieces: Piece[] = [];
+		work.pieces++;
 		for (let i = this.pieceAt(start); i < this.pattern.length && this.starts[i]! < end; i++) {
 			const piece = this.pattern[i]!;
+			work.pieces++;
 			if (isHole(piece)) {
 				if (this.starts[i]! >= start) {
 					pieces.push(piece);

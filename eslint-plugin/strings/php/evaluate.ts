@@ -6,6 +6,7 @@ import {
 	distinct,
 	hole,
 	isHole,
+	join,
 	literalOf,
 	passedOn,
 	text,
@@ -59,6 +60,9 @@ const MOST_FRAMES = 6;
 /** A base class can have this many heirs, each with a URL of its own. */
 const MOST_VALUES = 160;
 
+/** How often an expression's values were asked for, by all evaluations: tests count on it. */
+export const work = { steps: 0 };
+
 export class PhpEvaluation {
 	private steps = 20_000;
 	private readonly busy = new Set<unknown>();
@@ -87,6 +91,7 @@ export class PhpEvaluation {
 	}
 
 	patterns(node: PhpNode | null | undefined, scope: PhpScope, frame?: Frame, depth = 0): Pattern[] {
+		work.steps++;
 		if (!node || depth > MOST_DEPTH || --this.steps < 0 || this.busy.has(node)) {
 			return [hole('opaque')];
 		}
@@ -165,9 +170,24 @@ export class PhpEvaluation {
 			left = left.left;
 		}
 		operands.push(left);
-		return operands
-			.reverse()
-			.reduce<Pattern[]>((lefts, operand) => cross(lefts, this.patterns(operand, scope, frame, depth)), [[]]);
+		let joined: Pattern[] = [[]];
+		// what is one text is put together at once: each copy is as long as what was before
+		let run: Pattern[] = [];
+		const flush = (): void => {
+			joined = run.length ? cross(joined, [join(...run)]) : joined;
+			run = [];
+		};
+		for (const operand of operands.reverse()) {
+			const values = this.patterns(operand, scope, frame, depth);
+			if (values.length === 1) {
+				run.push(values[0]!);
+			} else {
+				flush();
+				joined = cross(joined, values);
+			}
+		}
+		flush();
+		return joined;
 	}
 
 	private variable(name: string, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
