@@ -119,7 +119,7 @@ describe('a run with a cache says what it says without', () => {
 		await fc.assert(
 			fc.asyncProperty(
 				fc.tuple(...paths.map((path) => fc.tuple(fc.constant(path), fc.constantFrom(...STARTS)))),
-				fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { maxLength: 6 }),
+				fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { maxLength: 5 }),
 				fc.record({
 					prefilter: fc.boolean(),
 					isSettled: fc.boolean(),
@@ -150,7 +150,7 @@ describe('a run with a cache says what it says without', () => {
 					rmSync(root, { recursive: true });
 				},
 			),
-			{ numRuns: isFull ? 2_000 : 40 },
+			{ numRuns: isFull ? 2_000 : 20 },
 		);
 	}, 3_600_000);
 });
