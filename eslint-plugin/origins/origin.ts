@@ -29,7 +29,9 @@ export function originOf(url: Pattern, base?: Pattern): Origin {
 			holes.push(piece);
 			shape += HOLE;
 		} else {
-			shape += piece.text.replaceAll(HOLE, '');
+			const text = piece.text.replaceAll(HOLE, '');
+			// `base + '/' + '/file.js'` joins parts of a path
+			shape += shape === `${HOLE}/` && text.startsWith('/') ? text.slice(1) : text;
 		}
 		if (shape.length > 4000) {
 			break;
@@ -93,7 +95,11 @@ function startingWithHole(shape: string, holes: readonly Hole[], base: Pattern |
 			return /^:[/\\]{2}/.test(rest) ? authority(rest.slice(3), holes.slice(1), 'https') : relative(base);
 	}
 	if (/^:?[/\\]{2}[^/\\]/.test(rest)) {
-		return authority(rest.replace(/^:?[/\\]+/, ''), holes.slice(1), 'https');
+		const origin = authority(rest.replace(/^:?[/\\]+/, ''), holes.slice(1), 'https');
+		// `base + '//file.js'`: what is no name that anybody can register is a file
+		return origin.kind === 'host' && !rest.startsWith(':') && !tldts().parse(origin.host).isIcann
+			? NONE
+			: origin;
 	}
 	return first.hole === 'setting' ? { kind: 'unknown', name: first.name } : NONE;
 }

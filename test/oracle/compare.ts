@@ -49,7 +49,7 @@ export interface Difference {
 export function differences(programs: readonly Program[], verdicts: readonly Verdict[]): Difference[] {
 	return programs.flatMap((program, i) => {
 		const { hosts, error } = verdicts[i]!;
-		const found = reported(program);
+		const found = reported(program).filter((host) => !program.around?.unreached?.includes(host));
 		const isSame =
 			REFUSED.test(program.name) || BARE.test(program.name)
 				? found.length === 1 && hosts.every((host) => found.includes(host))

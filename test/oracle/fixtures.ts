@@ -32,6 +32,7 @@ export const FIXTURES: readonly Program[] = [
 		config: {},
 		around: {
 			before: '',
+			unreached: ['*.tile.openstreetmap.org'],
 			after: `mw.loader.using('oojs-ui-windows').then(() => { module.exports.sightings('robin'); module.exports.summary('Robin'); });`,
 		},
 	},

@@ -19,7 +19,12 @@ export interface Program {
 	/** `wg` variables that the page has. */
 	readonly config: Readonly<Record<string, string>>;
 	/** What makes the page ready for it and then does what a reader does; no part of what the rule reads. */
-	readonly around?: { readonly before: string; readonly after: string };
+	readonly around?: {
+		readonly before: string;
+		readonly after: string;
+		/** Hosts that it cannot ask for here, as what it needs for that is not in the page. */
+		readonly unreached?: readonly string[];
+	};
 }
 
 /** Numbers below `below`, the same for the same seed (mulberry32). */
@@ -133,7 +138,7 @@ function program(
 	const isApart = setting === 'worker' || setting === 'document';
 	if (
 		isApart &&
-		(/[$]\(|[$]\.|\bmw\b/.test(code) || Object.keys(modules).length || /moment|event/.test(way))
+		(/[$]\(|[$]\.|\b(?:mw|OO)\b/.test(code) || Object.keys(modules).length || /moment|event/.test(way))
 	) {
 		return undefined;
 	}

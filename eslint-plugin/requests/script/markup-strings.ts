@@ -1,6 +1,13 @@
 /** Markup in strings that evaluation does not follow to a page. */
 import type { Module } from '../../strings/script/modules.js';
-import { childrenOf as children, propertyName, unwrap, type Node } from '../../strings/script/program.js';
+import {
+	calleeName,
+	childrenOf as children,
+	functionAround,
+	propertyName,
+	unwrap,
+	type Node,
+} from '../../strings/script/program.js';
 import type { Context } from '../context.js';
 import { inCodeUrl } from '../markup/code-urls.js';
 import type { Site } from './answer.js';
@@ -10,7 +17,10 @@ const MARKUP_STRING =
 const CODE_URL = /data:(?:text|application)\/(html|(?:x-)?javascript)(?:;[\w=-]+)*,/i;
 
 const INERT_CALLS =
-	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll)$/;
+	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll|val|setItem|setObject|textSelection|encapsulateSelection|replaceSelection|insertContent|post\w*|writeText)$/;
+
+/** Calls that send what they are given, or put it into a text that is being written. */
+const SENDING = /^(?:post\w*|edit|textSelection|encapsulateSelection|setObject|stringify)$/;
 
 const COMPARES =
 	/^(?:includes|indexOf|lastIndexOf|startsWith|endsWith|match|matchAll|search|length|localeCompare)$/;
@@ -28,7 +38,7 @@ export function markupStrings(module: Module, context: Context, sites: Site[]): 
 			node.type === 'Literal' ? node.value : node.type === 'TemplateElement' ? node.value.raw : undefined;
 		if (typeof written === 'string' && (MARKUP_STRING.test(written) || CODE_URL.test(written))) {
 			const root = wholeString(node.type === 'TemplateElement' ? node.parent! : node);
-			if (root && !isInert(root)) {
+			if (root && !isOnlyKept(root, module)) {
 				roots.add(root);
 			}
 		}
@@ -84,9 +94,66 @@ function wholeString(node: Node): Node | undefined {
 	return current;
 }
 
+/** Whether a string, or the variable or function that holds it, is only shown as text, compared, stored or sent. */
+function isOnlyKept(node: Node, module: Module, depth = 0): boolean {
+	if (isInert(node)) {
+		// what is assigned there is found there, but where it is written is the place to change it
+		return depth === 0 || node.parent?.type !== 'AssignmentExpression' || !isMarkupProperty(node.parent.left);
+	}
+	const holder = depth < MOST_HOLDERS ? holderOf(node) : undefined;
+	const variable = holder && module.program.variableOf(holder.name);
+	const uses = variable ? module.program.referencesTo(variable) : [];
+	return (
+		uses.length > 0 &&
+		uses.every((use) => {
+			const value = holder?.isCalled ? callOf(use) : use;
+			const whole = value && wholeString(value);
+			return Boolean(whole && isOnlyKept(whole, module, depth + 1));
+		})
+	);
+}
+
+const isMarkupProperty = (left: Node): boolean => propertyName(unwrap(left)) === 'innerHTML';
+
+const MOST_HOLDERS = 3;
+
+const callOf = (use: Node): Node | undefined =>
+	use.parent?.type === 'CallExpression' && use.parent.callee === use ? use.parent : undefined;
+
+/** The name that a string is declared by, or that of the function which returns it. */
+function holderOf(node: Node): { name: Node; isCalled: boolean } | undefined {
+	const { parent } = node;
+	if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+		return { name: parent.id, isCalled: false };
+	}
+	const fn =
+		parent?.type === 'ReturnStatement'
+			? functionAround(parent)
+			: parent?.type === 'ArrowFunctionExpression' && parent.body === node
+				? parent
+				: undefined;
+	const name =
+		fn?.type === 'FunctionDeclaration'
+			? fn.id
+			: fn?.parent?.type === 'VariableDeclarator'
+				? fn.parent.id
+				: undefined;
+	return name?.type === 'Identifier' ? { name, isCalled: true } : undefined;
+}
+
 function isInert(node: Node): boolean {
-	const parent = node.parent;
-	if (!parent) {
+	let { parent } = node;
+	// `post( { text } )`
+	for (
+		let inner: Node = node;
+		parent && /^(?:Property|ObjectExpression|ArrayExpression)$/.test(parent.type) && parent.key !== inner;
+		inner = parent, parent = parent.parent
+	) {
+		if (parent.parent && /^(?:Call|New)Expression$/.test(parent.parent.type) && parent.type !== 'Property') {
+			return SENDING.test(calleeName(parent.parent) ?? '');
+		}
+	}
+	if (!parent || parent !== node.parent) {
 		return false;
 	}
 	if (parent.type === 'CallExpression' || parent.type === 'NewExpression') {

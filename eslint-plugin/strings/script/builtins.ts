@@ -114,7 +114,11 @@ export function callBuiltin(
 			return constructBuiltin('URL', node, frame, ev);
 		case 'String.fromCharCode':
 		case 'String.fromCodePoint': {
-			const codes = args.map((arg) => ev.evaluate(arg, frame)[0]);
+			const codes = args.flatMap((arg) =>
+				arg.type === 'SpreadElement'
+					? ev.evaluate(arg.argument, frame).flatMap((value) => ev.itemsOf(value))
+					: ev.evaluate(arg, frame).slice(0, 1),
+			);
 			return codes.every((code) => code?.is === 'other' && typeof code.value === 'number')
 				? [
 						string(

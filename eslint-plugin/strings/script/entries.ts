@@ -98,28 +98,29 @@ export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 	}
 }
 
-export function keysOf(value: Value): readonly Value[] {
+export function keysOf(value: Value, ev: Evaluation): readonly Value[] {
 	if (value.is === 'record') {
 		return keysOfRecord(value);
 	}
 	if (value.is === 'merged') {
-		return value.parts.flat().flatMap(keysOf);
+		return value.parts.flat().flatMap((part) => keysOf(part, ev));
 	}
 	if (value.is === 'object' && value.node.type === 'ObjectExpression') {
 		return (value.node.properties as Node[]).slice(0, 400).flatMap((property) => {
 			const name = property.type === 'SpreadElement' ? undefined : propertyName(property);
-			return name === undefined
-				? [unknown()]
-				: [
-						string(
-							text(
-								name,
-								property.key.type === 'Literal'
-									? literalSource(property.key, value.module as Module)
-									: undefined,
-							),
-						),
-					];
+			if (name === undefined) {
+				return property.type === 'SpreadElement'
+					? [unknown()]
+					: ev.in(value.module as Module, () => ev.evaluate(property.key, value.frame));
+			}
+			return [
+				string(
+					text(
+						name,
+						property.key.type === 'Literal' ? literalSource(property.key, value.module as Module) : undefined,
+					),
+				),
+			];
 		});
 	}
 	if (value.is === 'datum' && value.datum.kind === 'object') {

@@ -319,7 +319,7 @@ export class Evaluation {
 	}
 
 	keysOf(value: Value): readonly Value[] {
-		return keysOf(value);
+		return keysOf(value, this);
 	}
 
 	/** The values of a property. */

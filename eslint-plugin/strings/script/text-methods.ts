@@ -106,7 +106,6 @@ export function ofString(
 		case 'escaped':
 		case 'parse':
 		case 'text':
-			return [literal === undefined ? string(merge([pattern])) : string(pattern)];
 		case 'toString':
 		case 'valueOf':
 		case 'normalize':

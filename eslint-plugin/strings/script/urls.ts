@@ -11,7 +11,8 @@ export function resolved(url: Pattern, bases: readonly Pattern[]): Pattern[] {
 		return [url];
 	}
 	return bases.map((base) => [
-		...origin(base),
+		// a base that is relative itself is none, but code that has one means the page's
+		...(base[0] && !isHole(base[0]) && !ABSOLUTE.test(base[0].text) ? hole('origin') : origin(base)),
 		{ text: '/' },
 		...url.map((piece, i) =>
 			i === 0 && !isHole(piece) ? { ...piece, text: piece.text.replace(/^\/+/, '') } : piece,
