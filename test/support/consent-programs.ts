@@ -378,6 +378,38 @@ export const CARELESS: readonly (readonly [name: string, missing: string, code: 
 		'inverted',
 		`class D extends OO.ui.MessageDialog { getActionProcess( action ) { if ( action !== 'ok' ) { return new OO.ui.Process( () => { ${LOAD} } ); } return super.getActionProcess( action ); } } D.static.message = ${SAYS};`,
 	],
+	['or a text', 'none', `if ( ${CONFIRM} || 'no' ) { ${LOAD} }`],
+	['or an object', 'none', `if ( ${CONFIRM} || {} ) { ${LOAD} }`],
+	[
+		'stored or an object',
+		'none',
+		`if ( mw.storage.get( 'k' ) || {} ) { ${LOAD} } else if ( ${CONFIRM} ) { mw.storage.set( 'k', '1' ); }`,
+	],
+	[
+		'stored answer, any text',
+		'none',
+		`const ok = ${CONFIRM}; mw.storage.set( 'k', ok ); if ( mw.storage.get( 'k' ) ) { ${LOAD} }`,
+	],
+	[
+		'thrown for another reason',
+		'none',
+		`function must() { if ( !${CONFIRM} ) { log(); } if ( broken ) { throw new Error(); } } must(); ${LOAD}`,
+	],
+	[
+		'all but the answer',
+		'none',
+		`Promise.all( [ ${OOUI}, ready ] ).then( ( [ ok, is ] ) => { if ( is ) { ${LOAD} } } );`,
+	],
+	[
+		'one of two callers of a parameter',
+		'none',
+		`function go( ok ) { if ( ok ) { ${LOAD} } } go( ${CONFIRM} ); go( settings.always );`,
+	],
+	[
+		'state that something else sets',
+		'none',
+		`let state = 'no'; state = ${CONFIRM} ? 'yes' : 'no'; state = settings.state; if ( state === 'yes' ) { ${LOAD} }`,
+	],
 ];
 
 /** Programs that ask before they send anything. */

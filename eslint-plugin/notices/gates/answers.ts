@@ -88,7 +88,7 @@ export class Answers {
 				return { yes: no, no: yes };
 			}
 			case 'LogicalExpression': {
-				if (node.operator !== '&&' && saysNothing(node.right)) {
+				if (node.operator !== '&&' && isFalse(node.right as Node)) {
 					return this.truth(node.left);
 				}
 				const [left, right] = [this.truth(node.left), this.truth(node.right)];
@@ -449,13 +449,14 @@ export class Answers {
 		if (this.around.gates.includes(name)) {
 			return { yes: { node, module, shows: 'named' } };
 		}
-		if (
-			name === 'Boolean' ||
-			name === 'Number' ||
-			name === 'parseInt' ||
-			(name === 'parse' && nameOf(unwrap(unwrap(node.callee).object ?? node)) === 'JSON')
-		) {
-			return this.truth((node.arguments as Node[])[0]);
+		const [first] = node.arguments as Node[];
+		if (name === 'Boolean' || name === 'Number' || name === 'parseInt') {
+			return this.truth(first);
+		}
+		if (first && name === 'parse' && nameOf(unwrap(unwrap(node.callee).object ?? node)) === 'JSON') {
+			// JSON.parse( … || 'false' )
+			const other = first.type === 'LogicalExpression' && first.operator !== '&&' ? first.right : undefined;
+			return this.truth(other && isNothing(unwrap(other)) ? first.left : first);
 		}
 		const own = this.functionsOf(node, module);
 		if (own.some((fn) => fn.async || fn.generator)) {
@@ -562,12 +563,6 @@ export class Answers {
 /** Whether a plain value is that of a literal, or true without one. */
 const matches = (value: Node, literal: Node | undefined): boolean =>
 	literal ? value.value === literal.value : !isFalse(value);
-
-/** Whether a value is none, as what stands after `||` for a choice that was not made: `false`, `'false'`, `{}`. */
-const saysNothing = (wrapped: Node): boolean => {
-	const node = unwrap(wrapped);
-	return isNothing(node) || (node.type === 'ObjectExpression' && !node.properties.length);
-};
 
 /** `x` of `x || {}`. */
 function orElse(node: Node): Node {
