@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../action/commands/main.js';
 import { programFor } from '../../action/commands/program.js';
 import type { LintRun } from '../../action/run/lint-run.js';
@@ -165,6 +165,8 @@ describe('the process', () => {
 		}
 	}, 60_000);
 
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 	const shell = (line: string): { status: number | null; out: string; err: string } => {
 		const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
 			cwd: folder,
@@ -287,9 +289,11 @@ describe('the process', () => {
 					rmSync(cache, { recursive: true, force: true });
 				}
 				const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: ENV, stdio: 'ignore' });
+				// it may have ended by then
+				const closed = new Promise((done) => child.on('close', done));
 				await new Promise((done) => setTimeout(done, long * ((i * 0.618) % 1)));
 				child.kill(i % 4 ? 'SIGKILL' : 'SIGINT');
-				await new Promise((done) => child.on('close', done));
+				await closed;
 				expect([small, whole]).toContain(readFileSync(file, 'utf8'));
 				JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
 				// a broken one would be spoken of
