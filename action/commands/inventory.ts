@@ -8,7 +8,7 @@ export async function runInventory(
 	format: InventoryFormat,
 	streams: Streams,
 ): Promise<number> {
-	const run = await lint(paths, { workingDirectory: streams.cwd });
+	const run = await lint(paths, { workingDirectory: streams.cwd, listAll: true });
 	streams.out.write(inventory(run, format));
 	for (const one of run.notChecked) {
 		streams.err.write(`third-party-resources: ${one.message}\n`);

@@ -1,8 +1,9 @@
 /** Lints one file: read, prove or extract, judge, and let ESLint's own directives decide what is excused. */
 import type { Files } from '../../eslint-plugin/files.js';
-import { Prefilter } from '../../eslint-plugin/prefilter/index.js';
+import { Prefilter, type Wanted } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
+import type { Settings } from '../../eslint-plugin/settings/settings.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
 import type { NotChecked, Skipped, UnusedDirective } from './lint-run.js';
@@ -17,6 +18,8 @@ export interface FileOptions {
 	readonly includeVendored?: boolean;
 	/** Whether files are parsed only when their bytes do not prove that they request nothing. Default: true. */
 	readonly prefilter?: boolean;
+	/** Whether requests that no preset judges are listed, too. */
+	readonly listAll?: boolean;
 }
 
 /** What became of one file. */
@@ -90,7 +93,8 @@ export class FileLinter implements Linting {
 	begin(file: string): FileOutcome | Begun {
 		const { options } = this;
 		const path = shown(file, options.workingDirectory);
-		if (this.configuration.for(file).isIgnored) {
+		const { isIgnored, settings, ofChange } = this.configuration.for(file);
+		if (isIgnored) {
 			return { ...NOTHING, leftOut: 'ignored' };
 		}
 		const language = languageOf(file)!;
@@ -103,11 +107,23 @@ export class FileLinter implements Linting {
 		if ('leftOut' in source) {
 			return { ...NOTHING, leftOut: source.leftOut, phases: { read } };
 		}
-		const isProven = this.prefilter?.proves(file, source.bytes, language) ?? false;
+		const isProven =
+			this.prefilter?.proves(file, source.bytes, language, this.wantedOf(settings, ofChange)) ?? false;
 		const prefilter = performance.now() - start - read;
 		const asksUnused = Boolean(options.reportUnusedDirectives) && source.bytes.includes('eslint-');
 		const phases = { read, prefilter };
 		return isProven && !asksUnused ? { ...NOTHING, phases } : { file, source, isProven, asksUnused, phases };
+	}
+
+	private wantedOf(...all: readonly (Settings | undefined)[]): Wanted {
+		const { listAll = false } = this.options;
+		return {
+			unknownHosts: listAll || all.some((settings) => settings?.origin.unknownHosts),
+			// a wiki that has tiers of its own may have others judge what is Wikimedia's
+			unjudged:
+				listAll ||
+				all.some((settings) => settings?.origin.navigation || settings?.tiers.cloudServices?.length),
+		};
 	}
 
 	async finish({ file, source, isProven, asksUnused, phases }: Begun): Promise<FileOutcome> {
@@ -130,6 +146,7 @@ export class FileLinter implements Linting {
 						settings,
 						ofChange,
 						today: this.configuration.today,
+						listAll: options.listAll ?? false,
 						pathOf: (other) => shown(other, options.workingDirectory),
 					});
 		} catch (error) {

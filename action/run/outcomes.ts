@@ -72,6 +72,7 @@ export async function* outcomesOf(
 				inlineConfig: options.inlineConfig,
 				reportUnusedDirectives: options.reportUnusedDirectives,
 				includeVendored: options.includeVendored,
+				listAll: options.listAll,
 				today: configuration.today,
 				traces: linter.take !== undefined,
 			},

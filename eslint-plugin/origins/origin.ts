@@ -1,5 +1,6 @@
 /** Which origin a URL pattern contacts, as a browser on an https page of the wiki would resolve it (WHATWG URL). */
 import { tldts } from '../lazy.js';
+import { isPublic } from './tlds.js';
 import { isHole, type Hole, type Pattern } from '../strings/pattern.js';
 
 /**
@@ -163,8 +164,10 @@ function known(host: string, scheme: string): Origin {
 	if (!/^[a-z0-9._:[\]-]+$/.test(name) || name.split('.').includes('')) {
 		return NONE;
 	}
-	// a host of one label is on nobody's public network: most often a path whose first part was empty
-	return isReserved(name) || !/[.:]/.test(name) ? NONE : { kind: 'host', host: name, scheme };
+	// a host of one label is on nobody's public network: most often a path whose first part was empty; nor is `img.js`
+	return isReserved(name) || !/[.:]/.test(name) || !isPublic(name)
+		? NONE
+		: { kind: 'host', host: name, scheme };
 }
 
 /** Hosts that nobody can be contacted at (RFC 2606, RFC 6761) and the reader's own machine. */

@@ -9,24 +9,29 @@ import type { Language, Project } from '../requests/context.js';
 import { MANIFEST_MARKS } from '../requests/manifest.js';
 import { phpPathsIn } from '../requests/php/files.js';
 import { resolveModule } from '../strings/script/resolve.js';
-import { AT_EDGE, mayAddress } from './literal.js';
+import { bitsOfData } from './data.js';
+import { ALL, AT_EDGE, JUDGED, mayAddress, type Wanted } from './literal.js';
 import { markupMayLoad } from './markup.js';
-import { phpFacts, type PhpFacts } from './php.js';
+import { JoinedPhp, NO_PHP, phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
-import { computesModules, mayBring, usesSettings } from './script.js';
+import { computesModules, mayAsk, mayMake, usesSettings } from './script.js';
 import { styleMayLoad } from './style.js';
 import { normal } from '../paths.js';
+
+export type { Wanted };
 
 /** What one script has by itself. */
 interface ScriptFacts {
 	/** The bits of `literal.ts`; undefined when it has to be parsed whatever its neighbours hold. */
 	readonly bits: number | undefined;
+	/** Whether it may have addresses from elsewhere, whose hosts are not known. */
+	readonly asks: boolean;
 	readonly relative: readonly string[];
 	readonly usesConfig: boolean;
 }
 
-const PARSED: ScriptFacts = { bits: undefined, relative: [], usesConfig: false };
-const NO_SCRIPT: ScriptFacts = { bits: 0, relative: [], usesConfig: false };
+const PARSED: ScriptFacts = { bits: undefined, asks: true, relative: [], usesConfig: false };
+const NO_SCRIPT: ScriptFacts = { bits: 0, asks: false, relative: [], usesConfig: false };
 const RELATIVE = /^\.{1,2}(?:\/|$)/;
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
@@ -40,8 +45,8 @@ export class Prefilter {
 		{ readonly stamp: string | undefined; readonly facts: ScriptFacts }
 	>();
 	private readonly php = new Map<string, { readonly stamp: string | undefined; readonly facts: PhpFacts }>();
-	private readonly phpOfProjects = new Map<string, boolean>();
-	private readonly valuesOfProjects = new WeakMap<Project, boolean>();
+	private readonly phpOfProjects = new Map<string, JoinedPhp>();
+	private readonly bitsOfProjects = new WeakMap<Project, number>();
 
 	/**
 	 * @param bytesOf a file's content, one character for each byte
@@ -58,47 +63,50 @@ export class Prefilter {
 	 * @param file absolute, with `/`
 	 * @param bytes its content, one character for each byte, without byte-order mark
 	 */
-	proves(file: string, bytes: string, language: Language): boolean {
+	proves(file: string, bytes: string, language: Language, wanted: Wanted = ALL): boolean {
 		switch (language) {
 			case 'javascript':
 			case 'typescript':
-				return this.provesScript(file, bytes);
+				return this.provesScript(file, bytes, wanted);
 			case 'vue':
-				return this.provesVue(file, bytes);
+				return this.provesVue(file, bytes, wanted);
 			case 'css':
 			case 'less':
 			case 'scss':
-				return !styleMayLoad(bytes, language === 'css');
+				return !styleMayLoad(bytes, language === 'css', wanted);
 			case 'html':
-				return !markupMayLoad(bytes);
+				return !markupMayLoad(bytes, wanted);
 			case 'php':
-				return this.provesPhp(file, bytes);
+				return this.provesPhp(file, bytes, wanted);
 			case 'json':
 				return !MANIFEST_MARKS.test(bytes);
 		}
 	}
 
-	private provesScript(file: string, bytes: string): boolean {
+	private provesScript(file: string, bytes: string, wanted: Wanted): boolean {
 		const own = this.factsOf(file, bytes);
 		if (this.isWhole) {
 			this.scripts.set(file, { stamp: this.files.stamp(file), facts: own });
 		}
-		return own.bits !== undefined && !this.reachesAddress(file, own);
+		return own.bits !== undefined && !this.reachesAddress(file, own, wanted);
 	}
 
 	/** Whether a script and the modules that it reaches may together make an address. */
-	private reachesAddress(start: string, own: ScriptFacts): boolean {
+	private reachesAddress(start: string, own: ScriptFacts, wanted: Wanted): boolean {
 		let bits = 0;
 		const reached = new Set([start]);
 		const waiting: [string, ScriptFacts][] = [[start, own]];
 		for (let next = waiting.pop(); next; next = waiting.pop()) {
 			const [file, facts] = next;
-			if (facts.bits === undefined) {
+			if (facts.bits === undefined || (wanted.unknownHosts && facts.asks)) {
 				return true;
 			}
 			bits |= facts.bits;
 			const project = facts.usesConfig || facts.relative.length ? projectOf(file, this.files) : undefined;
-			if (mayAddress(bits) || (facts.usesConfig && project && this.givesAddresses(project))) {
+			if (facts.usesConfig && project) {
+				bits |= this.bitsOf(project);
+			}
+			if (mayAddress(bits, wanted)) {
 				return true;
 			}
 			for (const specifier of facts.relative) {
@@ -107,9 +115,14 @@ export class Prefilter {
 					continue;
 				}
 				reached.add(path);
-				if ((path.endsWith('.json') && project) || /\.(?:html?|mustache|svg)$/.test(path)) {
-					// ResourceLoader may make it of settings, and markup is no script
+				if (/\.(?:html?|mustache|svg)$/.test(path)) {
+					// markup is no script
 					return true;
+				}
+				// ResourceLoader may make it of settings
+				const made = path.endsWith('.json') ? project?.packageFile(path) : undefined;
+				if (made) {
+					bits |= bitsOfData([made]);
 				}
 				waiting.push([path, this.scriptAt(path)]);
 			}
@@ -118,16 +131,21 @@ export class Prefilter {
 	}
 
 	private factsOf(file: string, bytes: string): ScriptFacts {
-		if (/\.[jt]sx$/.test(file) || mayBring(bytes)) {
+		if (/\.[jt]sx$/.test(file)) {
 			return PARSED;
 		}
 		const scan = scanScript(bytes);
+		if (scan.bits === undefined || mayAddress(scan.bits, JUDGED)) {
+			return PARSED;
+		}
+		// comments have the words of code, and cost to leave out
+		let code: string | undefined;
+		const inCode = (test: (text: string) => boolean): boolean => test(bytes) && test((code ??= scan.code()));
 		const relative = scan.relative.filter((one) => RELATIVE.test(one));
-		return scan.bits === undefined ||
-			mayAddress(scan.bits) ||
-			(relative.length && (computesModules(bytes) || relative.some((one) => one.includes('\\'))))
+		return inCode(mayMake) ||
+			(relative.length && (inCode(computesModules) || relative.some((one) => one.includes('\\'))))
 			? PARSED
-			: { bits: scan.bits, relative, usesConfig: usesSettings(bytes) };
+			: { bits: scan.bits, asks: inCode(mayAsk), relative, usesConfig: inCode(usesSettings) };
 	}
 
 	private scriptAt(path: string): ScriptFacts {
@@ -142,39 +160,41 @@ export class Prefilter {
 		return facts;
 	}
 
-	private provesVue(file: string, bytes: string): boolean {
+	private provesVue(file: string, bytes: string, wanted: Wanted): boolean {
 		if (OTHER_FILE.test(bytes)) {
 			return false;
 		}
 		let rest = bytes.replace(STYLE_OF_VUE, '');
 		for (const match of rest.matchAll(SCRIPT_OF_VUE)) {
 			const own = this.factsOf(file, match[1]!);
-			if (own.bits === undefined || this.reachesAddress(file, own)) {
+			if (own.bits === undefined || this.reachesAddress(file, own, wanted)) {
 				return false;
 			}
 		}
 		rest = rest.replace(SCRIPT_OF_VUE, '');
 		return (
-			!markupMayLoad(rest) &&
+			!markupMayLoad(rest, wanted) &&
 			!AT_EDGE.test(rest) &&
-			!mayBring(rest) &&
-			[...bytes.matchAll(STYLE_OF_VUE)].every((match) => !styleMayLoad(match[0], false))
+			!mayMake(rest) &&
+			!(wanted.unknownHosts && mayAsk(rest)) &&
+			[...bytes.matchAll(STYLE_OF_VUE)].every((match) => !styleMayLoad(match[0], false, wanted))
 		);
 	}
 
-	private provesPhp(file: string, bytes: string): boolean {
+	private provesPhp(file: string, bytes: string, wanted: Wanted): boolean {
 		const own = phpFacts(bytes);
 		if (this.isWhole) {
 			this.php.set(file, { stamp: this.files.stamp(file), facts: own });
 		}
-		const root = projectOf(file, this.files)?.root;
-		if (root !== undefined) {
-			return this.provesPhpOf(root);
+		const project = projectOf(file, this.files);
+		if (project) {
+			return !this.joinedOf(project).mayRequest(wanted, () => this.bitsOf(project));
 		}
-		let { hasSink, brings } = own;
+		const joined = new JoinedPhp();
+		joined.add(own);
 		const reached = new Set([file]);
 		const waiting: [string, PhpFacts][] = [[file, own]];
-		for (let next = waiting.pop(); next && !(hasSink && brings); next = waiting.pop()) {
+		for (let next = waiting.pop(); next; next = waiting.pop()) {
 			const [at, { includes }] = next;
 			const folder = at.slice(0, at.lastIndexOf('/'));
 			for (const include of includes) {
@@ -182,30 +202,25 @@ export class Prefilter {
 				if (!reached.has(path)) {
 					reached.add(path);
 					const facts = this.phpAt(path);
-					hasSink ||= facts.hasSink;
-					brings ||= facts.brings;
+					joined.add(facts);
 					waiting.push([path, facts]);
 				}
 			}
 		}
-		return !(hasSink && brings);
+		return !joined.mayRequest(wanted, () => 0);
 	}
 
 	/** The PHP of an extension is one program. */
-	private provesPhpOf(root: string): boolean {
-		let proven = this.phpOfProjects.get(root);
-		if (proven === undefined) {
-			let hasSink = false;
-			let brings = false;
+	private joinedOf({ root }: Project): JoinedPhp {
+		let joined = this.phpOfProjects.get(root);
+		if (!joined) {
+			joined = new JoinedPhp();
 			for (const path of phpPathsIn(root, this.files)) {
-				const facts = this.phpAt(path);
-				hasSink ||= facts.hasSink;
-				brings ||= facts.brings;
+				joined.add(this.phpAt(path));
 			}
-			proven = !(hasSink && brings);
-			this.phpOfProjects.set(root, proven);
+			this.phpOfProjects.set(root, joined);
 		}
-		return proven;
+		return joined;
 	}
 
 	private phpAt(path: string): PhpFacts {
@@ -215,18 +230,18 @@ export class Prefilter {
 			return known.facts;
 		}
 		const bytes = this.bytesOf(path);
-		const facts = bytes === undefined ? { hasSink: false, brings: false, includes: [] } : phpFacts(bytes);
+		const facts = bytes === undefined ? NO_PHP : phpFacts(bytes);
 		this.php.set(path, { stamp, facts });
 		return facts;
 	}
 
-	/** Whether an extension's manifest or PHP gives its scripts anything that may be part of an address. */
-	private givesAddresses(project: Project): boolean {
-		let gives = this.valuesOfProjects.get(project);
-		if (gives === undefined) {
-			gives = project.givesAddresses();
-			this.valuesOfProjects.set(project, gives);
+	/** What the settings of an extension, and what its PHP gives to scripts, may be of an address. */
+	private bitsOf(project: Project): number {
+		let bits = this.bitsOfProjects.get(project);
+		if (bits === undefined) {
+			bits = bitsOfData(project.values());
+			this.bitsOfProjects.set(project, bits);
 		}
-		return gives;
+		return bits;
 	}
 }

@@ -2,9 +2,9 @@
 import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
 import { MARKUP, MODULE_CODE, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
-import { mayAddress } from './literal.js';
+import { ADDRESS, DOTTED, mayAddress, type Wanted } from './literal.js';
 import { scanPhp } from './scan-php.js';
-import { mayBring } from './script.js';
+import { mayAsk, mayMake } from './script.js';
 
 const methods = (isElement: boolean): string =>
 	PHP_SINKS.filter((row) => (row.as === 'element') === isElement)
@@ -33,10 +33,68 @@ const HAS_SCRIPT = /<script\b|\son\w+\s*=|InlineScript\s*\(|getScript\s*\(/i;
 export interface PhpFacts {
 	/** Whether it calls something that a page loads, or writes such markup. */
 	readonly hasSink: boolean;
-	/** Whether it may write, or make, the address of another server, or one that is not known. */
-	readonly brings: boolean;
+	/** Whether any of that may hold a script. */
+	readonly hasScript: boolean;
+	/** What its strings may be of the address of another server: the bits of `literal.ts`. */
+	readonly bits: number;
+	/** Whether a script in its text may make one. */
+	readonly makes: boolean;
+	/** Whether it, or a script in its text, asks for what may be an address. */
+	readonly asks: boolean;
+	readonly asksInScript: boolean;
 	/** The files that it includes, as written behind its folder. */
 	readonly includes: readonly string[];
+}
+
+export const NO_PHP: PhpFacts = {
+	hasSink: false,
+	hasScript: false,
+	bits: 0,
+	makes: false,
+	asks: false,
+	asksInScript: false,
+	includes: [],
+};
+
+/** PHP files that are one program. */
+export class JoinedPhp {
+	private readonly facts: { -readonly [Key in keyof PhpFacts]: PhpFacts[Key] } = { ...NO_PHP };
+	private readonly bitsOfFiles = new Set<number>();
+	/** Whether any of them may bring a host. */
+	private dotted = 0;
+
+	add(one: PhpFacts): void {
+		const { facts } = this;
+		facts.hasSink ||= one.hasSink;
+		facts.hasScript ||= one.hasScript;
+		this.bitsOfFiles.add(one.bits);
+		this.dotted |= one.bits & DOTTED;
+		// what one asks for is put together with what it writes itself
+		facts.bits |= one.asks || one.asksInScript ? one.bits : 0;
+		facts.makes ||= one.makes;
+		facts.asks ||= one.asks;
+		facts.asksInScript ||= one.asksInScript;
+	}
+
+	/**
+	 * Whether it may request anything from elsewhere.
+	 * @param bitsOfSettings what its settings may be of an address
+	 */
+	mayRequest(wanted: Wanted, bitsOfSettings: () => number): boolean {
+		const { hasSink, hasScript, bits, makes, asks, asksInScript } = this.facts;
+		if (!hasSink) {
+			return false;
+		}
+		if (hasScript && makes) {
+			return true;
+		}
+		const given = asks || (hasScript && asksInScript) ? bitsOfSettings() : 0;
+		return (
+			[...this.bitsOfFiles].some((one) => mayAddress(one | this.dotted | (given & DOTTED), wanted)) ||
+			((asks || (hasScript && asksInScript)) &&
+				(wanted.unknownHosts || (given !== 0 && mayAddress(given | bits | this.dotted, wanted))))
+		);
+	}
 }
 
 const isSink = (code: string): boolean =>
@@ -48,14 +106,17 @@ const isSink = (code: string): boolean =>
 
 export function phpFacts(text: string): PhpFacts {
 	const scan = scanPhp(text);
-	const address = scan.bits === undefined || mayAddress(scan.bits);
 	const mayHaveSink = isSink(text);
 	const mayInclude = /\b(?:include|require)(?:_once)?\b/i.test(text);
 	// comments matter to what follows, and cost
 	const code = mayHaveSink || mayInclude ? scan.code() : text;
 	return {
 		hasSink: mayHaveSink && isSink(code),
-		brings: address || asks(code) || (mayHaveSink && HAS_SCRIPT.test(code) && mayBring(code)),
+		hasScript: mayHaveSink && HAS_SCRIPT.test(code),
+		bits: scan.bits ?? ADDRESS,
+		makes: mayMake(text),
+		asks: asks(code),
+		asksInScript: mayAsk(text),
 		includes: mayInclude
 			? [...code.matchAll(INCLUDE)].flatMap((match) => PATH.exec(match[1]!)?.[2] ?? [])
 			: [],

@@ -1,8 +1,21 @@
 /** Reads PHP as far as its comments, strings and the markup around it, without building anything. */
-import { ADDRESS, bitsOf, ofWhole, SECOND_SLASH, withBits } from './literal.js';
+import {
+	ADDRESS,
+	BACKSLASHES,
+	BACKSLASHES_OF_HOST,
+	bitsOf,
+	DOTTED,
+	isDotted,
+	MARKUP_SLASHES,
+	ofWhole,
+	OPEN,
+	SECOND_SLASH,
+	withBits,
+} from './literal.js';
+import { without } from './without.js';
 
 const [QUOTE, HASH, DOLLAR, APOSTROPHE] = [34, 35, 36, 39];
-const [STAR, SLASH, LESS, QUESTION, BRACKET, BACKSLASH, BACKTICK, OPEN, CLOSE] = [
+const [STAR, SLASH, LESS, QUESTION, BRACKET, BACKSLASH, BACKTICK, BRACE, CLOSE] = [
 	42, 47, 60, 63, 91, 92, 96, 123, 125,
 ];
 
@@ -10,16 +23,22 @@ const STOPS = new Uint8Array(256);
 for (const code of [QUOTE, HASH, APOSTROPHE, SLASH, LESS, QUESTION, BACKTICK]) {
 	STOPS[code] = 1;
 }
+/** The second bit is of what only a host has. */
 const TELLING = new Uint8Array(256);
 for (const character of '/\\:%&') {
 	TELLING[character.charCodeAt(0)] = 1;
 }
+TELLING['.'.charCodeAt(0)] = 2;
 
 /** How much code around a string tells what becomes of it. */
 const CONTEXT = 60;
-/** A backslash that is none of an escape stays, and is a slash to a browser. */
-const BACKSLASHES = /(?:\/[\t\n\r]*\\|\\[\t\n\r]*[/\\])[\t\n\r]*(?=\.?[\w-]+\.[\w-]|[\w-]*$)/;
-const BEGINS_WITH_BACKSLASH = /^[ \t\n\r]*\\[\t\n\r]*[\w-]+\.[\w-]/;
+/** Calls whose first argument is a regular expression. */
+const TAKES_PATTERN = /\bpreg_\w+\s*\(\s*$/;
+/** What a path of the file system goes on from. */
+const IN_FOLDER = /(?:\b__DIR__|\bdirname\s*\(\s*__FILE__\s*\))\s*\.\s*$/;
+/** A backslash that is none of an escape, before what a host may begin with: in single quotes, and in others. */
+const BEGINS_WITH_BACKSLASH = /^[ \t\n\r]*\\[\t\n\r]*[\w-]*(?:$|\.[\w-])/;
+const IS_NO_ESCAPE = /^\s*\\(?![nrtvef\\$"0-7xu])/;
 /** A variable in an interpolated string, with what follows it as far as that is plain. */
 const FILLED_IN = /\{\$[^}]*\}|\$\{[^}]*\}|\$\w+(?:\[[^\]]*\]|->\w+)?/;
 
@@ -43,8 +62,28 @@ export function scanPhp(text: string): PhpScan {
 		if (!(bits & ADDRESS)) {
 			const part = text.slice(from, to);
 			const before = text.slice(Math.max(0, from - CONTEXT), from - 1);
-			const one = BACKSLASHES.test(part) ? ADDRESS : bitsOf(part, before, text.slice(to + 1, to + CONTEXT));
-			bits = withBits(bits, one | (BEGINS_WITH_BACKSLASH.test(part) ? SECOND_SLASH : 0));
+			if (TAKES_PATTERN.test(before)) {
+				return;
+			}
+			let one = bitsOf(part, before, text.slice(to + 1, to + CONTEXT));
+			if (BACKSLASHES.test(part)) {
+				one |= BACKSLASHES_OF_HOST.test(part) ? ADDRESS : OPEN;
+			}
+			if (IN_FOLDER.test(before)) {
+				one &= ~SECOND_SLASH;
+			} else if (
+				BEGINS_WITH_BACKSLASH.test(part) &&
+				(text.charCodeAt(from - 1) === APOSTROPHE || IS_NO_ESCAPE.test(part))
+			) {
+				one |= SECOND_SLASH;
+			}
+			bits = withBits(bits, one);
+		}
+	};
+	/** Takes a text that cannot be more of an address than the name of its host. */
+	const addName = (part: string): void => {
+		if (!(bits & DOTTED) && isDotted(part)) {
+			bits |= DOTTED;
 		}
 	};
 	/** Takes text in which values may be filled in: each part between them stands for itself. */
@@ -56,8 +95,15 @@ export function scanPhp(text: string): PhpScan {
 		if (!tells) {
 			return;
 		}
-		add(from, to);
 		const part = text.slice(from, to);
+		if (tells === 2) {
+			addName(part);
+			if (part.includes('$')) {
+				part.split(FILLED_IN).forEach(addName);
+			}
+			return;
+		}
+		add(from, to);
 		if (part.includes('$') && part.includes('/')) {
 			for (const piece of part.split(FILLED_IN)) {
 				bits = withBits(bits, bitsOf(piece, '}', '${'));
@@ -67,7 +113,11 @@ export function scanPhp(text: string): PhpScan {
 	/** From behind `?>` to behind the next opening tag. */
 	const markup = (from: number): number => {
 		const end = text.indexOf('<?', from);
-		take(from, end < 0 ? length : end);
+		const to = end < 0 ? length : end;
+		take(from, to);
+		if (MARKUP_SLASHES.test(text.slice(from, to))) {
+			bits |= ADDRESS;
+		}
 		return end < 0 ? length : end + 2;
 	};
 
@@ -92,8 +142,10 @@ export function scanPhp(text: string): PhpScan {
 						end++;
 					}
 				}
-				if (tells) {
+				if (tells & 1) {
 					add(i + 1, end);
+				} else if (tells) {
+					addName(text.slice(i + 1, end));
 				}
 				i = end + 1;
 				break;
@@ -156,16 +208,6 @@ export function scanPhp(text: string): PhpScan {
 	return { bits: ofWhole(bits, text), code: () => without(text, comments) };
 }
 
-function without(text: string, comments: readonly number[]): string {
-	let code = '';
-	let last = 0;
-	for (let i = 0; i < comments.length; i += 2) {
-		code += `${text.slice(last, comments[i])} `;
-		last = comments[i + 1]!;
-	}
-	return code + text.slice(last);
-}
-
 /** A comment of one line ends with it, or before `?>`. */
 function endOfComment(text: string, from: number): number {
 	const line = text.indexOf('\n', from);
@@ -186,13 +228,13 @@ function endOfInterpolated(text: string, from: number, quote: number): number {
 		if (code === BACKSLASH) {
 			at++;
 		} else if (
-			(code === OPEN && text.charCodeAt(at + 1) === DOLLAR) ||
-			(code === DOLLAR && text.charCodeAt(at + 1) === OPEN)
+			(code === BRACE && text.charCodeAt(at + 1) === DOLLAR) ||
+			(code === DOLLAR && text.charCodeAt(at + 1) === BRACE)
 		) {
 			let depth = 0;
 			for (; at < text.length; at++) {
 				const inner = text.charCodeAt(at);
-				if (inner === OPEN) {
+				if (inner === BRACE) {
 					depth++;
 				} else if (inner === CLOSE && --depth === 0) {
 					break;

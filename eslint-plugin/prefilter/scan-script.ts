@@ -1,14 +1,15 @@
 /** Reads JavaScript or TypeScript as far as its comments, strings, templates and regular expressions, without building anything. */
-import { ADDRESS, bitsOf, ofWhole, withBits } from './literal.js';
+import { ADDRESS, bitsOf, DOTTED, isDotted, ofWhole, withBits } from './literal.js';
+import { without } from './without.js';
 
 export interface Scan {
 	/** What its strings hold: the bits of `literal.ts`; undefined when it cannot be told what is a string. */
 	readonly bits: number | undefined;
 	/** Strings that may name a neighbouring module: those that begin with `.`. */
 	readonly relative: readonly string[];
+	/** The text without comments. */
+	code(): string;
 }
-
-const UNREAD: Scan = { bits: undefined, relative: [] };
 
 const [SPACE, NEWLINE, RETURN, QUOTE, APOSTROPHE, DOLLAR, DOT] = [32, 10, 13, 34, 39, 36, 46];
 const [SLASH, STAR, BACKSLASH, BACKTICK, OPEN, CLOSE, LESS, EXCLAMATION] = [47, 42, 92, 96, 123, 125, 60, 33];
@@ -18,11 +19,12 @@ const STOPS = new Uint8Array(256);
 for (const code of [QUOTE, APOSTROPHE, SLASH, BACKSLASH, BACKTICK, OPEN, CLOSE, LESS]) {
 	STOPS[code] = 1;
 }
-/** Characters without which a string's text cannot be part of an address. */
+/** Characters without which a string's text cannot be part of an address; the second bit is of those that only a host has. */
 const TELLING = new Uint8Array(256);
 for (const character of '/\\:%&') {
 	TELLING[character.charCodeAt(0)] = 1;
 }
+TELLING[DOT] = 2;
 const IS_WORD = new Uint8Array(256);
 for (let code = 0; code < 256; code++) {
 	IS_WORD[code] = code > 127 || /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0;
@@ -43,14 +45,18 @@ const PERHAPS_BEFORE_EXPRESSION = /^(?:of|await|yield|async|let|static|get|set)$
 /** @param text with one character for each byte */
 export function scanScript(text: string): Scan {
 	const { length } = text;
+	const unread: Scan = { bits: undefined, relative: [], code: () => text };
 	// line ends that few files have, and of which comments depend
 	if (
 		(text.includes('\r') && /\r(?!\n)/.test(text)) ||
 		(text.includes('\xe2\x80') && SEPARATORS.test(text))
 	) {
-		return UNREAD;
+		return unread;
 	}
 	const relative: string[] = [];
+	/** Where comments begin and end, in turns. */
+	const comments: number[] = [];
+	const withoutComments = (): string => without(text, comments);
 	/** How deep braces stand in each `${ … }` around. */
 	const templates: number[] = [];
 	let bits = 0;
@@ -63,6 +69,12 @@ export function scanScript(text: string): Scan {
 		const before = text.slice(Math.max(0, from - CONTEXT), from - 1);
 		bits = withBits(bits, bitsOf(text.slice(from, to), before, text.slice(to + 1, to + CONTEXT)));
 	};
+	/** Takes a text that cannot be more of an address than the name of its host. */
+	const addName = (part: string): void => {
+		if (!(bits & DOTTED) && isDotted(part)) {
+			bits |= DOTTED;
+		}
+	};
 	/** Takes a part of a template. */
 	const take = (from: number, to: number): void => {
 		let tells = 0;
@@ -72,7 +84,9 @@ export function scanScript(text: string): Scan {
 		if (text.charCodeAt(from) === DOT && to - from < 400) {
 			relative.push(text.slice(from, to));
 		}
-		if (tells) {
+		if (tells === 2) {
+			addName(text.slice(from, to));
+		} else if (tells) {
 			const isFirst = text.charCodeAt(from - 1) === BACKTICK;
 			const isLast = text.charCodeAt(to) === BACKTICK;
 			bits = withBits(
@@ -124,17 +138,19 @@ export function scanScript(text: string): Scan {
 					if (inner === BACKSLASH) {
 						end += text.charCodeAt(end + 1) === RETURN && text.charCodeAt(end + 2) === NEWLINE ? 2 : 1;
 					} else if (inner === NEWLINE) {
-						return UNREAD;
+						return unread;
 					}
 				}
 				if (end >= length) {
-					return UNREAD;
+					return unread;
 				}
 				if (text.charCodeAt(i + 1) === DOT) {
 					relative.push(text.slice(i + 1, end));
 				}
-				if (tells) {
+				if (tells & 1) {
 					add(i + 1, end);
+				} else if (tells) {
+					addName(text.slice(i + 1, end));
 				}
 				i = end + 1;
 				break;
@@ -158,10 +174,10 @@ export function scanScript(text: string): Scan {
 			case SLASH: {
 				const next = text.charCodeAt(i + 1);
 				if (next === SLASH) {
-					i = endOfLine(text, i);
+					comments.push(i, (i = endOfLine(text, i)));
 				} else if (next === STAR) {
 					const end = text.indexOf('*/', i + 2);
-					i = end < 0 ? length : end + 2;
+					comments.push(i, (i = end < 0 ? length : end + 2));
 				} else if (i < divides) {
 					i++;
 				} else {
@@ -175,7 +191,7 @@ export function scanScript(text: string): Scan {
 						const end = endOfLine(text, i);
 						const rest = text.slice(i + 1, end);
 						if (rest.includes('/') && /["'`]|\/[/*]/.test(rest)) {
-							return UNREAD;
+							return unread;
 						}
 						divides = end;
 						i++;
@@ -186,21 +202,21 @@ export function scanScript(text: string): Scan {
 			case LESS:
 				// a comment as HTML has them, or JSX, whose text has no quotes
 				if (text.charCodeAt(i + 1) === EXCLAMATION || text.charCodeAt(i + 1) === SLASH) {
-					return UNREAD;
+					return unread;
 				}
 				i++;
 				break;
 			default:
-				return UNREAD;
+				return unread;
 		}
 		if (i < 0) {
-			return UNREAD;
+			return unread;
 		}
 		if (bits & ADDRESS) {
-			return { bits, relative };
+			return { bits, relative, code: withoutComments };
 		}
 	}
-	return templates.length ? UNREAD : { bits: ofWhole(bits, text), relative };
+	return templates.length ? unread : { bits: ofWhole(bits, text), relative, code: withoutComments };
 }
 
 function endOfLine(text: string, from: number): number {

@@ -3,7 +3,7 @@ import { CONFIG } from '../strings/script/known.js';
 
 /** Functions that make text of something else, this wiki's origin (to which a program may add), and names that are computed. */
 const MAKERS =
-	/\b(?:atob|fromCharCode|fromCodePoint|wgServer|wgCanonicalServer|origin)\b|\bhost(?:name)?\b['"`\]\s]*\+?=(?!=)|\b(?:window|self|globalThis|top|parent|frames|unsafeWindow|mw|mediaWiki|String|location|document)\s*\[/;
+	/\b(?:atob|fromCharCode|fromCodePoint|wgServer|wgCanonicalServer)\b|(?<!\w-)\borigin\b(?!-\w)|\bhost(?:name)?\b['"`\]\s]*\+?=(?!=)|\b(?:window|self|globalThis|top|parent|frames|unsafeWindow|mw|mediaWiki|String|location|document)\s*\[/;
 /** Requests whose answers may hold addresses. */
 const ANSWERS =
 	/(?:(?<![.\w])|\b(?:window|self|globalThis|top|parent|frames|unsafeWindow)\s*\.\s*)fetch\b|\bForeignApi\b|\baxios\b|(?:\$|\bjQuery)\s*\.\s*(?:get|post|ajax|getJSON)\b/;
@@ -19,10 +19,11 @@ const PATHS = /(?:Path|Dir|Directory|Assets|Folder)$/;
 const TESTED_AFTER = /^\s*(?:[=!]==?|[<>*%-]|&&|\?(?![?.])|\.|\[)/;
 const TESTED_BEFORE = /!\s*(?:mw|mediaWiki)\s*\.\s*$|\bif\s*\(\s*(?:mw|mediaWiki)\s*\.\s*$/;
 
-/** Whether a program may have values that its text does not show. */
-export function mayBring(text: string): boolean {
-	return MAKERS.test(text) || ANSWERS.test(text) || ALIASES.test(text) || asks(text);
-}
+/** Whether a program may make addresses that its text does not show. */
+export const mayMake = (text: string): boolean => MAKERS.test(text);
+
+/** Whether it may have addresses from elsewhere, whose hosts are not known. */
+export const mayAsk = (text: string): boolean => ANSWERS.test(text) || ALIASES.test(text) || asks(text);
 
 /** Whether it takes modules by names that are not simply written: those of neighbours begin with a string that does so with a dot. */
 export const computesModules = (text: string): boolean => MODULES.test(text);

@@ -1,6 +1,6 @@
 /** What styles must hold to request anything from elsewhere. */
 import { COULD_LOAD } from '../requests/style/could-load.js';
-import { bitsOf, CSS_ESCAPE, mayAddress } from './literal.js';
+import { bitsOf, CSS_ESCAPE, mayAddress, type Wanted } from './literal.js';
 
 /** Comments, and what begins like one in a string. */
 const PARTS = /\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/g;
@@ -13,8 +13,10 @@ const LINE_COMMENT = /(^|[;{}])[ \t]*\/\/(?![^\n]*[*"'])[^\n]*/gm;
 const IMPORTS = /@(?:import|use|forward)\b/;
 const COMPUTED = /[@#]\{|url\(\s*[^)"']*[@$(]/i;
 
-/** @param text with one character for each byte */
-export function styleMayLoad(text: string, isCss: boolean): boolean {
+/**
+ * @param text with one character for each byte
+ */
+export function styleMayLoad(text: string, isCss: boolean, wanted: Wanted): boolean {
 	if (!COULD_LOAD.test(text)) {
 		return false;
 	}
@@ -24,7 +26,7 @@ export function styleMayLoad(text: string, isCss: boolean): boolean {
 	}
 	return (
 		CSS_ESCAPE.test(code) ||
-		mayAddress(bitsOf(code)) ||
+		mayAddress(bitsOf(code), wanted) ||
 		(!isCss && (/["']\s*[/\\]|[/\\]\s*["']/.test(code) || (IMPORTS.test(code) && COMPUTED.test(code))))
 	);
 }

@@ -51,22 +51,6 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 	return project;
 }
 
-/** Whether a text in it has a slash or a scheme. */
-function mayAddress(datum: Datum): boolean {
-	switch (datum.kind) {
-		case 'string':
-			return datum.patterns.some((pattern) =>
-				pattern.some((piece) => !('text' in piece) || /[/\\]|:\s*$|%2f|&/i.test(piece.text)),
-			);
-		case 'object':
-			return [...datum.entries.values()].some(mayAddress);
-		case 'list':
-			return datum.items.some(mayAddress);
-		case 'other':
-			return false;
-	}
-}
-
 class Manifest implements Project {
 	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
 	private made: Map<string, Datum> | undefined;
@@ -96,11 +80,10 @@ class Manifest implements Project {
 		return found?.kind === 'object' && found.entries.has('value') ? found.entries.get('value') : found;
 	}
 
-	givesAddresses(): boolean {
+	values(): readonly Datum[] {
 		const config = entry(this.manifest, 'config');
-		return (
-			(config !== undefined && mayAddress(config)) || [...this.fromPhp().values()].flat().some(mayAddress)
-		);
+		const names = config?.kind === 'object' ? [...config.entries.keys()] : [];
+		return [...names.flatMap((name) => this.setting(name) ?? []), ...[...this.fromPhp().values()].flat()];
 	}
 
 	private fromPhp(): ReadonlyMap<string, readonly Datum[]> {

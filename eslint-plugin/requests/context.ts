@@ -21,8 +21,8 @@ export interface Project {
 	readonly prefix: string;
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
 	setting(name: string): Datum | undefined;
-	/** Whether any value that it gives to scripts may be, or begin, an address. */
-	givesAddresses(): boolean;
+	/** All values of its settings and of what PHP gives to scripts. */
+	values(): readonly Datum[];
 }
 
 /** What an extractor needs besides the code itself. */

@@ -2,7 +2,7 @@
 import { isAbsolute } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { nodeFiles } from '../node-files.js';
-import { Prefilter } from '../prefilter/index.js';
+import { Prefilter, type Wanted } from '../prefilter/index.js';
 import type { Language } from '../requests/context.js';
 import { requestsIn } from '../requests/index.js';
 import { languageOf } from '../requests/language.js';
@@ -29,7 +29,13 @@ const prefilter = new Prefilter(
 	false,
 );
 const NOTHING: Extraction = { requests: [], problems: [] };
-const extractions = new WeakMap<SourceCode, Extraction & { readonly language: Language }>();
+const extractions = new WeakMap<SourceCode, Extracted>();
+
+interface Extracted extends Extraction {
+	readonly language: Language;
+	/** Which requests are surely among them. */
+	readonly wanted: Wanted;
+}
 
 interface Definition {
 	readonly name: RuleName;
@@ -88,11 +94,15 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 	if (file && context.filename === (context.physicalFilename ?? context.filename)) {
 		files.holds(file, source.text);
 	}
-	const { requests, language } = extractionOf(source, file, filename, context);
+	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
+	const { unknownHosts, navigation } = { ...settings.origin, ...options };
+	const { requests, language } = extractionOf(source, file, filename, context, {
+		unknownHosts,
+		unjudged: navigation || Boolean(settings.tiers.cloudServices?.length),
+	});
 	if (!requests.length) {
 		return;
 	}
-	const options = (context.options[0] ?? {}) as Partial<OriginOptions> & { requests?: 'permitted' | 'all' };
 	const { findings } = judge(requests, {
 		file,
 		text: source.text,
@@ -128,9 +138,14 @@ function extractionOf(
 	file: string,
 	filename: string,
 	context: Rule.RuleContext,
-): Extraction & { readonly language: Language } {
+	wanted: Wanted,
+): Extracted {
 	const known = extractions.get(source);
-	if (known) {
+	if (
+		known &&
+		(known.wanted.unknownHosts || !wanted.unknownHosts) &&
+		(known.wanted.unjudged || !wanted.unjudged)
+	) {
 		return known;
 	}
 	const services = (source.parserServices ??
@@ -141,22 +156,24 @@ function extractionOf(
 	const language: Language =
 		byName === 'vue' ? byName : (services.thirdPartyResources?.language ?? byName ?? 'javascript');
 	const isScript = language === 'javascript' || language === 'typescript';
+	const isProven = isScript && requestsNothing(source, file, language, wanted);
 	const extraction = {
-		...(isScript && requestsNothing(source, file, language)
+		...(isProven
 			? NOTHING
 			: requestsIn(
 					{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
 					files,
 				)),
 		language,
+		wanted: isProven ? wanted : { unknownHosts: true, unjudged: true },
 	};
 	extractions.set(source, extraction);
 	return extraction;
 }
 
 /** Whether the text alone proves it. That of JSX, which may stand in any script, has quotes that begin no string. */
-const requestsNothing = (source: SourceCode, file: string, language: Language): boolean =>
-	prefilter.proves(file, bytesOf(source.text), language) &&
+const requestsNothing = (source: SourceCode, file: string, language: Language, wanted: Wanted): boolean =>
+	prefilter.proves(file, bytesOf(source.text), language, wanted) &&
 	!source.ast.tokens.some((token) => token.type.startsWith('JSX'));
 
 function settingsFor(

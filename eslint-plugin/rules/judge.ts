@@ -27,6 +27,8 @@ export interface Judging {
 	readonly notice?: { readonly requests?: 'permitted' | 'all' };
 	/** For editors: the language of the text, whose authors are also offered what only they can finish. */
 	readonly quickFixes?: Language;
+	/** Whether requests are listed that no rule judges: of links, to hosts that cannot be determined, to the wikis themselves. */
+	readonly listAll?: boolean;
 	/** Path as findings write it, for a file. */
 	pathOf(file: string): string;
 	/** `YYYY-MM-DD`; today by default. */
@@ -46,12 +48,13 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 	let audience: Audience | undefined | null = null;
 	const findings = new Map<string, Finding>();
 	const records = new Map<string, RequestRecord>();
+	const options = { ...judging.settings.origin, ...judging.origin };
 	for (const request of requests) {
 		if (request.place.file !== judging.file) {
 			continue;
 		}
 		const record = recordOf(request, judging, lines);
-		if (!record) {
+		if (!record || (!judging.listAll && isUnjudged(record, options))) {
 			continue;
 		}
 		const key = `${record.line}:${record.column}:${record.endLine}:${record.endColumn}:${record.origin}:${record.destination}`;
@@ -71,6 +74,12 @@ export function judge(requests: readonly Request[], judging: Judging): Judged {
 		a.line - b.line || a.column - b.column || a.endColumn - b.endColumn;
 	return { findings: [...findings.values()].sort(order), requests: [...records.values()].sort(order) };
 }
+
+/** Whether no rule has anything to say of a request, whoever is contacted. */
+const isUnjudged = ({ tier, destination }: RequestRecord, options: OriginOptions): boolean =>
+	tier === 'production' ||
+	(tier === 'unknown' && !options.unknownHosts) ||
+	(destination === 'navigation' && !options.navigation);
 
 /** A request with its origin named; undefined for requests that leave nothing to judge. */
 function recordOf(request: Request, judging: Judging, lines: LinesOf): RequestRecord | undefined {

@@ -80,7 +80,7 @@ describe('the command line', () => {
 	it('lints what it can and names what it cannot', async () => {
 		const root = folder({
 			'a.js': BAD,
-			'broken.js': 'fetch(\n',
+			'broken.js': "fetch( 'https://cdn.third.net/x'\n",
 			'latin1.js': Buffer.from([0x2f, 0x2f, 0xe9]),
 			'big.js': ' '.repeat(5_000_001),
 			'odd\nname.js': BAD,

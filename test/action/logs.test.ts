@@ -22,7 +22,7 @@ function tree(): Repository {
 			],
 			ignore: ['old/'],
 		}),
-		'broken.js': 'fetch(\n',
+		'broken.js': "fetch( 'https://cdn.third.net/x'\n",
 		'latin1.js': Buffer.from([0x2f, 0x2f, 0xe9]),
 		'old/a.js': bad('old'),
 		'tests/a.js': bad('test'),

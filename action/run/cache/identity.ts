@@ -25,7 +25,7 @@ export function identityOf(options: FileOptions & ConfigurationOptions): Identit
 		options: digest([
 			...[workingDirectory, preset ?? '', config ?? '', configFrom ?? ''],
 			...[inlineConfig !== false, reportUnusedDirectives === true],
-			...[options.includeVendored === true, options.prefilter !== false],
+			...[options.includeVendored === true, options.prefilter !== false, options.listAll === true],
 			// whoever may read other files finds other things
 			process.getuid?.() ?? '',
 		]),

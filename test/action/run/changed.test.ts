@@ -38,7 +38,11 @@ describe('--changed', () => {
 	});
 
 	it('filters by new lines, by changed files, or not at all; old findings that are only shown do not fail', async () => {
-		const repo = Repository.with({ 'a.js': bad('a'), 'b.js': bad('b'), 'broken.js': 'fetch(\n' });
+		const repo = Repository.with({
+			'a.js': bad('a'),
+			'b.js': bad('b'),
+			'broken.js': "fetch( 'https://cdn.third.net/x'\n",
+		});
 		repo.commit({ 'a.js': bad('a') + CALM });
 		expect(await logOf(repo.root, ['--changed', 'HEAD^'])).toMatchObject({
 			status: 0,

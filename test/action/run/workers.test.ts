@@ -18,7 +18,7 @@ function tree(): Record<string, string> {
 		'.third-party-resources.json': JSON.stringify({
 			exceptions: [{ origin: 'excused.example-cdn.net', reason: 'agreed' }],
 		}),
-		'broken.js': 'fetch( ;\n',
+		'broken.js': "fetch( 'https://cdn.third.net/x' ;\n",
 		'bundle.js': '/******/ (() => {})();\n',
 		'excused.js': `// eslint-disable-next-line third-party-resources/no-third-party-origin -- agreed\nfetch( '${HOST}/a' );\nfetch( 'https://excused.example-cdn.net/' );\n`,
 		'plain.js': 'let a = 1;\n',

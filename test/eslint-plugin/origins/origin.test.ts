@@ -63,6 +63,10 @@ describe('originOf', () => {
 		['{setting}/x', 'unknown'],
 		['{component}.third.net/x', 'none'],
 		['https://{s}.tile.third.net/', '*.tile.third.net'],
+		['//images/logo.png', 'none'],
+		['//logo.png', 'none'],
+		['https://third.xn--p1ai/', 'third.xn--p1ai'],
+		['https://192.0.2.7/', '192.0.2.7'],
 	])('%j is %s', (written, host) => {
 		expect(hostOf(written)).toBe(host);
 	});
@@ -100,8 +104,12 @@ describe('originOf', () => {
 				} catch {
 					expected = 'none';
 				}
-				// nobody's: a host of one label, and one with an empty label
-				expected = expected.includes('.') && !expected.split('.').includes('') ? expected : 'none';
+				// nobody's: a host of one label, one with an empty label, and one that ends in no top-level domain
+				const labels = expected.split('.');
+				expected =
+					labels.length > 1 && !labels.includes('') && ['net', 'org'].includes(labels.at(-1)!)
+						? expected
+						: 'none';
 				expect(hostOf(written)).toBe(expected);
 			}),
 			{ numRuns: 3000 },

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Files } from '../../../eslint-plugin/files.js';
-import { originOf } from '../../../eslint-plugin/origins/index.js';
+import { originOf, tierOf } from '../../../eslint-plugin/origins/index.js';
 import type { Language } from '../../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../../eslint-plugin/requests/index.js';
-import { Prefilter } from '../../../eslint-plugin/prefilter/index.js';
+import { Prefilter, type Wanted } from '../../../eslint-plugin/prefilter/index.js';
 import { SINKS, WAYS } from '../../support/matrix.js';
 import { memoryFiles } from '../../support/requests.js';
 import '../../support/seed.js';
@@ -18,22 +18,36 @@ interface Program {
 	readonly others?: Readonly<Record<string, string>>;
 }
 
-const proves = ({ language, file, text }: Program, files: Files): boolean =>
+const ALL: Wanted = { unknownHosts: true, unjudged: true };
+const JUDGED: Wanted = { unknownHosts: false, unjudged: false };
+
+const proves = ({ language, file, text }: Program, files: Files, wanted = ALL): boolean =>
 	new Prefilter(files, (path) => {
 		const content = files.read(path);
 		return content === undefined ? undefined : latin1(content);
-	}).proves(file, latin1(text), language);
+	}).proves(file, latin1(text), language, wanted);
 
 /** What a run without the filter reports or lists of a program. */
-const found = ({ language, file, text }: Program, files: Files): string[] =>
+const found = ({ language, file, text }: Program, files: Files, wanted = ALL): string[] =>
 	requestsIn({ path: file, text, language }, files)
-		.requests.filter((one) => one.place.file === file && originOf(one.url, one.base).kind !== 'none')
+		.requests.filter(({ place, url, base, destination }) => {
+			const origin = originOf(url, base);
+			return (
+				place.file === file &&
+				origin.kind !== 'none' &&
+				(wanted.unknownHosts || origin.kind === 'host') &&
+				(wanted.unjudged ||
+					(destination !== 'navigation' && (origin.kind !== 'host' || tierOf(origin.host) !== 'production')))
+			);
+		})
 		.map((one) => one.sink);
 
 /** A program that is proven to request nothing, and does. */
 function lost(program: Program): string[] {
 	const files = memoryFiles({ [program.file]: program.text, ...program.others });
-	return proves(program, files) ? found(program, files) : [];
+	return [ALL, JUDGED].flatMap((wanted) =>
+		proves(program, files, wanted) ? found(program, files, wanted) : [],
+	);
 }
 const script = (text: string, others: Program['others'] = {}): Program => ({
 	language: 'javascript',
@@ -230,5 +244,78 @@ describe('what is proven to request nothing', () => {
 			),
 			{ numRuns: 6000 },
 		);
+	});
+
+	const php = (code: string): Program => ({ language: 'php', file: '/w/x.php', text: `<?php\n${code}` });
+	const IMAGE = 'img.src = x;';
+	const STYLE = '$out->addStyle( $x );';
+
+	it.each<[string, Program]>([
+		[
+			'a comparison',
+			script(`${IMAGE} if ( u.slice( 0, 2 ) === '//' || u === 'https://third.net/x' ) { y(); }`),
+		],
+		['a regular expression', script(`${IMAGE} new RegExp( '^https?://' );`)],
+		['a path in which slashes follow letters', script(`${IMAGE} f( 'ASCII//IGNORE' );`)],
+		[
+			'slashes before nothing that has a dot',
+			script(`${IMAGE} f( '//' + a, '/', '/paragraph', 'mw.util.js' );`),
+		],
+		['a namespace', script(`document.createElementNS( 'http://www.w3.org/2000/svg', 'svg' ).src = x;`)],
+		[
+			'the namespace of a picture',
+			script(`el.innerHTML = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';`),
+		],
+		['a link', script(`el.innerHTML = '<a class="x" href="https://third.net/x">x</a>';`)],
+		['a wiki of ours', script(`fetch( 'https://www.mediawiki.org/w/api.php' );`)],
+		['a comment', script(`${IMAGE} /* cross-origin, String.fromCharCode */`)],
+		['what a setting may be', script(`img.src = mw.config.get( 'wgBirds' );`)],
+		['data that a URL holds', script(`img.src = 'data:image/png;base64,iVBORw0KGgo//AAB/';`)],
+		['a pattern of PHP', php(`${STYLE} preg_match( '!^https?://third\\.net/!', $x );`)],
+		['an expression of XPath', php(`${STYLE} $x->query( '//img[@src]' ); $y = 'a.net';`)],
+		['a file beside it', php(`${STYLE} require __DIR__ . '/third.net/x.php'; $a = $b . '/';`)],
+		['a setting of PHP', php(`$out->addStyle( $config->get( 'Birds' ) );`)],
+	])('is what leaves no doubt where only what is judged counts: %s', (_, program) => {
+		const files = memoryFiles({ [program.file]: program.text });
+		expect([proves(program, files, JUDGED), found(program, files, JUDGED)]).toEqual([true, []]);
+	});
+
+	it.each<[string, Program]>([
+		[
+			'a link with a style',
+			script(`el.innerHTML = '<a href="https://a.net/" style="background:url(//third.net/x)">';`),
+		],
+		[
+			'a link that is watched',
+			script(`el.innerHTML = '<a href="https://a.net/" ping="https://third.net/x">';`),
+		],
+		['a host that begins like ours', script(`fetch( 'https://www.mediawiki.org.third.net/x' );`)],
+		['a host that goes on', script(`fetch( 'https://www.mediawiki.org' + '.third.net/x' );`)],
+		[
+			'an address behind ours',
+			script(`el.innerHTML = '<img srcset="https://www.mediawiki.org/a.png, https://third.net/x.png 2x">';`),
+		],
+		['one that is ours by name, hosted elsewhere', script(`fetch( 'https://diff.wikimedia.org/x' );`)],
+		['a top-level domain in two pieces', script(`fetch( '//' + 'third.n' + 'et/x' );`)],
+		['a dot alone', script(`fetch( '//' + 'third' + '.' + 'net' + '/x' );`)],
+		['an escaped dot', script(`fetch( '//' + 'third\\x2enet/x' );`)],
+		['letters that are cut off', script(`fetch( 'xxhttps://third.net/x'.slice( 2 ) );`)],
+		['an escape in the scheme', script(`fetch( 'htt\\ps://third.net/x' );`)],
+		['a number', script(`fetch( 'http://' + '192.0.2.7/x' );`)],
+		['a port', script(`fetch( '//' + 'third.net:8080/x' );`)],
+		['what a comparison does not end', script(`fetch( a === b ? 'https://third.net/x' : c );`)],
+		['this wiki, gone on from', script(`fetch( location.origin + '.third.net/x' );`)],
+		['backslashes', php(`$out->addScriptFile( 'https:\\\\\\\\third.net/x.css' );`)],
+		['a scheme that is filled in', php(`$out->addStyle( sprintf( '%s//third.net/x.css', 'https:' ) );`)],
+		[
+			'a host of another file',
+			{
+				...php(`require 'host.php'; $out->addStyle( '//' . BIRDS );`),
+				others: { '/w/host.php': "<?php const BIRDS = 'third.net/x.css';" },
+			},
+		],
+	])('requests what is judged, and is not proven: %s', (_, program) => {
+		const files = memoryFiles({ [program.file]: program.text, ...program.others });
+		expect([proves(program, files, JUDGED), found(program, files, JUDGED).length > 0]).toEqual([false, true]);
 	});
 });
