@@ -48,7 +48,7 @@ export function importers(module: Module, fn: Node, name: string): { reference: 
 	});
 }
 
-/** The modules that may import one: a text in them ends with its name, as a path to it does. */
+/** The modules that may import one: they import by a path that ends with its name. */
 export function importing(module: Module): readonly Module[] {
 	const known = found.get(module.epoch);
 	if (known) {
@@ -58,7 +58,9 @@ export function importing(module: Module): readonly Module[] {
 	const name = module.file.slice(module.file.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 	const folder = module.file.slice(0, module.file.lastIndexOf('/'));
 	const naming = name === 'index' ? folder.slice(folder.lastIndexOf('/') + 1) : name;
-	const specifier = new RegExp(`['"\`/]${escapeForPattern(naming)}(?:/index)?(?:\\.\\w+)?/?['"\`]`);
+	const specifier = new RegExp(
+		`\\b(?:from|import|require)\\b[\\s(]*['"\`](?:[^'"\`\\n]*/)?${escapeForPattern(naming)}(?:/index)?(?:\\.\\w+)?/?['"\`]`,
+	);
 	const packaged = module.project()?.packagesWith(module.file).flat() ?? [];
 	const paths = packaged.length ? packaged : inFolders(folder, module);
 	const modules = [...new Set(paths)]

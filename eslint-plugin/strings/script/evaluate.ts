@@ -12,6 +12,7 @@ import { itemsOf, keysOf, valuesOf } from './entries.js';
 import { called, constructed, importOf } from './invoke.js';
 import { Answers, Needs, type Key } from './memory.js';
 import type { Module } from './modules.js';
+import { firstThatCounts } from './overwritten.js';
 import { arithmetic, array, literal, logical, sum, tagged, template, unary } from './operators.js';
 import { functionAround, rangeOf, unwrap, type Node, type Variable } from './program.js';
 import { member, propertyOfValue, self } from './properties.js';
@@ -254,6 +255,7 @@ export class Evaluation {
 		const bases = this.writes(
 			sets,
 			(write) => write,
+			(write) => write.node,
 			() => frame,
 			(write) => written(write, frame, this),
 		);
@@ -271,6 +273,7 @@ export class Evaluation {
 		return this.writes(
 			assignments,
 			({ right }) => right,
+			(assignment) => assignment,
 			frameOf,
 			({ right }, frame) => this.evaluate(right, frame),
 		).flatMap(({ values }) => values);
@@ -278,11 +281,12 @@ export class Evaluation {
 
 	/**
 	 * The values of each of the writes to one place, but for those that are being followed. Inside of one of many, only those before it
-	 * count: what is made of a value step by step is found in the order of the source, as all orders would be too many.
+	 * count, as far as they are not overwritten: what is made of a value step by step is found in the order of the source, as all orders would be too many.
 	 */
 	writes<T extends object>(
 		writes: readonly T[],
 		keyOf: (write: T) => Key,
+		nodeOf: (write: T) => Node,
 		frameOf: ((write: T) => Frame | undefined) | undefined,
 		follow: (write: T, frame: Frame | undefined) => readonly Value[],
 	): { values: readonly Value[]; write: T }[] {
@@ -294,7 +298,9 @@ export class Evaluation {
 			this.needs.cutAt(inner);
 		}
 		const found: { values: readonly Value[]; write: T }[] = [];
-		for (const [index, write] of writes.slice(0, inner && isMany ? inner.index : undefined).entries()) {
+		const first = inner && isMany ? firstThatCounts(writes.map(nodeOf), inner.index) : 0;
+		for (let index = first; index < (inner && isMany ? inner.index : writes.length); index++) {
+			const write = writes[index]!;
 			const same = running.find((one) => one.index === index);
 			if (same) {
 				this.needs.cutAt(same);
