@@ -37,7 +37,12 @@ function run(config: string): Run {
 			...['--no-eslintrc', '--no-ignore', '--resolve-plugins-relative-to', join(modules, '..')],
 			...['-c', config, '-f', join(cacheFolder(), 'no-output.cjs'), ...files],
 		],
-		{ cwd, encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, TIMING: 'all' } },
+		{
+			cwd,
+			encoding: 'utf8',
+			maxBuffer: 1e9,
+			env: { ...process.env, TIMING: 'all', ESLINT_USE_FLAT_CONFIG: 'false' },
+		},
 	);
 	const all = Number(process.hrtime.bigint() - start) / 1e6;
 	const rules = new Map<string, number>();
