@@ -1,5 +1,4 @@
 /** What counts as one request. */
-import { tldts } from '../lazy.js';
 import { originOf } from '../origins/origin.js';
 import { keyOf } from '../strings/pattern.js';
 import type { Request } from './request.js';
@@ -24,22 +23,7 @@ export function unique(requests: readonly Request[]): Request[] {
 		const sends = new Set([...other.sends, ...request.sends]);
 		others[same] = sends.size === shorter.sends.length ? shorter : { ...shorter, sends: [...sends] };
 	}
-	return [...seen.values()].flatMap((group) =>
-		group.length > 1 ? group.filter((one) => !isRunTogether(one, group)) : group,
-	);
-}
-
-/** Whether a host is another one with the path run into it, which code of the kind `end === '/' ? url : url + '/'` seems to leave. */
-function isRunTogether(one: Request, group: readonly Request[]): boolean {
-	const host = hostOf(one);
-	return (
-		host !== undefined &&
-		group.some((other) => {
-			const shorter = hostOf(other);
-			return shorter !== undefined && shorter !== host && host.startsWith(shorter);
-		}) &&
-		!tldts().parse(host).isIcann
-	);
+	return [...seen.values()].flat();
 }
 
 const hostOf = ({ url, base }: Request): string | undefined => {

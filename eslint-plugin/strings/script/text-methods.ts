@@ -12,6 +12,7 @@ import {
 	type Piece,
 	type Text,
 } from '../pattern.js';
+import { escapeForPattern } from '../escape.js';
 import { element, tagsOfSelector } from './element-methods.js';
 import { numberOf } from './operators.js';
 import type { Evaluation } from './evaluate.js';
@@ -404,7 +405,7 @@ function safeRegex(
 				? undefined
 				: new RegExp(regex.pattern, [...new Set(regex.flags.replace('y', '') + 'g')].join(''));
 		}
-		return needle ? new RegExp(needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'g') : undefined;
+		return needle ? new RegExp(escapeForPattern(needle), 'g') : undefined;
 	} catch {
 		return undefined;
 	}
