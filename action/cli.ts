@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The command line. Exit status: 0 nothing to fail on, 1 findings, 2 wrong usage or configuration, 3 it could not finish. */
 import * as nodeModule from 'node:module';
-import { endWhenUnwritable, interruptions } from './commands/process.js';
+import { endWhenUnwritable, interruptions, keepSmall } from './commands/process.js';
 
+keepSmall();
 // from Node 22.1 on
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 const { main } = await import('./commands/main.js');

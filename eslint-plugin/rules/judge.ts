@@ -89,8 +89,14 @@ function recordOf(request: Request, judging: Judging, lines: LinesOf): RequestRe
 	}
 	const host = origin.kind === 'host' ? origin.host : null;
 	const tier: Tier = host === null ? 'unknown' : tierIn(judging.settings, host);
+	const { path, line, column, endLine, endColumn } = lines.location(request.place);
+	// members one by one: of what is spread, V8 keeps a description for each object, which is more than the object
 	return {
-		...lines.location(request.place),
+		path,
+		line,
+		column,
+		endLine,
+		endColumn,
 		origin: host,
 		tier,
 		destination: request.destination,
@@ -185,14 +191,27 @@ function findingOf(
 		...(consent ? [] : replacementsFor(request, judging)),
 		...(judging.quickFixes ? quickFixesFor(rule, request, record, judging, judging.quickFixes) : []),
 	];
-	return {
-		...record,
-		...(consent ? { evidence: [...record.evidence, ...askedAt(consent, lines)] } : {}),
+	const { path, line, column, endLine, endColumn, origin, tier, destination, sink, owner, csp, sends } =
+		record;
+	const finding: Finding = {
+		path,
+		line,
+		column,
+		endLine,
+		endColumn,
+		origin,
+		tier,
+		destination,
+		sink,
+		owner,
+		csp,
+		sends,
+		evidence: consent ? [...record.evidence, ...askedAt(consent, lines)] : record.evidence,
 		ruleId: `${PLUGIN}/${rule}`,
 		severity: 'error',
 		message,
-		...(suggestions.length ? { suggestions } : {}),
 	};
+	return suggestions.length ? { ...finding, suggestions } : finding;
 }
 
 function expectedOf(record: RequestRecord, { settings, files }: Judging): Expected {
