@@ -8,6 +8,7 @@ import type { FailOn } from '../run/choices.js';
 import type { Filter } from '../run/choices.js';
 import type { LintOptions } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
+import { peakMemory } from '../run/measures.js';
 import { shardFrom, type Shard } from '../run/shard.js';
 import { outputsOf, write } from './outputs.js';
 import { ProgressLine } from './progress.js';
@@ -84,7 +85,8 @@ export async function runLint(
 	say(run.advice ?? [], '');
 	if (options.stats !== undefined) {
 		const milliseconds = { ...run.stats.milliseconds, report: Math.round(performance.now() - reporting) };
-		const stats = { ...run.stats, milliseconds };
+		// reports take memory, too
+		const stats = { ...run.stats, milliseconds, peakMemoryBytes: peakMemory() };
 		const { statsText } = await import('../report/stats.js');
 		streams.err.write(options.stats === 'json' ? `${JSON.stringify(stats)}\n` : statsText({ stats }));
 	}

@@ -18,6 +18,9 @@ const MOST_SLOW = 10;
 const byName = <T>(record: ReadonlyMap<string, T>): Record<string, T> =>
 	Object.fromEntries([...record].sort(([a], [b]) => (a < b ? -1 : 1)));
 
+/** Of the process until now, in bytes. */
+export const peakMemory = (): number => process.resourceUsage().maxRSS * 1024;
+
 export class Measures {
 	readonly #phases = new Map<string, number>();
 	readonly #languages = new Map<string, OfLanguage>();
@@ -58,7 +61,7 @@ export class Measures {
 				]),
 			),
 			slowest: this.#slowest.map((one) => ({ ...one, milliseconds: Math.round(one.milliseconds) })),
-			peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+			peakMemoryBytes: peakMemory(),
 		};
 	}
 }
