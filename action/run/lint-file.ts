@@ -2,12 +2,10 @@
 import type { Files } from '../../eslint-plugin/files.js';
 import { Prefilter, type Wanted } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
-import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import type { Settings } from '../../eslint-plugin/settings/settings.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
-import type { NotChecked, Skipped, UnusedDirective } from './lint-run.js';
-import type { FilePhase } from './measures.js';
+import { NOTHING, type FileOutcome } from './file-outcome.js';
 import { readSource, type Contents } from './read-source.js';
 
 export interface FileOptions {
@@ -21,30 +19,6 @@ export interface FileOptions {
 	/** Whether requests that no preset judges are listed, too. */
 	readonly listAll?: boolean;
 }
-
-/** What became of one file. */
-export interface FileOutcome {
-	readonly leftOut?: Skipped['reason'];
-	readonly wasParsed: boolean;
-	readonly notChecked: readonly NotChecked[];
-	readonly findings: readonly Finding[];
-	readonly suppressed: readonly Finding[];
-	readonly requests: readonly RequestRecord[];
-	readonly unusedDirectives: readonly UnusedDirective[];
-	/** In milliseconds. */
-	readonly phases: Partial<Record<FilePhase, number>>;
-}
-
-/** Of a file that nothing is said of. */
-export const NOTHING: FileOutcome = {
-	wasParsed: false,
-	notChecked: [],
-	findings: [],
-	suppressed: [],
-	requests: [],
-	unusedDirectives: [],
-	phases: {},
-};
 
 /** A file that was read, and is to be parsed. */
 export interface Begun {

@@ -2,7 +2,8 @@
 import { availableParallelism } from 'node:os';
 import type { Configuration } from './configuration.js';
 import type { Traced } from './cache/caching-linter.js';
-import type { FileOutcome, Linting } from './lint-file.js';
+import type { FileOutcome } from './file-outcome.js';
+import type { Linting } from './lint-file.js';
 import type { LintOptions } from './lint.js';
 import type { Sized } from './chunks.js';
 

@@ -5,7 +5,8 @@ import type { Traced } from './cache/caching-linter.js';
 import { chunksOf, type Sized } from './chunks.js';
 import type { ConfigurationOptions } from './configuration.js';
 import { shown } from './discover.js';
-import { NOTHING, type FileOptions, type FileOutcome } from './lint-file.js';
+import { NOTHING, type FileOutcome } from './file-outcome.js';
+import type { FileOptions } from './lint-file.js';
 import type { NotChecked } from './lint-run.js';
 import type { Message } from './worker.js';
 

@@ -5,7 +5,8 @@ import { Trace } from './cache/trace.js';
 import type { Traced } from './cache/caching-linter.js';
 import { Configuration } from './configuration.js';
 import { Disk, type Fact } from './disk.js';
-import { FileLinter, type FileOutcome } from './lint-file.js';
+import type { FileOutcome } from './file-outcome.js';
+import { FileLinter } from './lint-file.js';
 import type { WorkerOptions } from './pool.js';
 
 export type Message =

@@ -2,18 +2,11 @@
 import { existsSync } from 'node:fs';
 import type { Configuration } from '../configuration.js';
 import type { Disk, Fact } from '../disk.js';
-import type { Begun, FileOutcome, Linting } from '../lint-file.js';
+import type { FileOutcome, FileResult } from '../file-outcome.js';
+import type { Begun, Linting } from '../lint-file.js';
 import { Components } from './components.js';
 import { identityOfSettings } from './identity.js';
-import {
-	readStore,
-	writeStore,
-	type Identity,
-	type KnownFact,
-	type KnownFile,
-	type Result,
-	type Unit,
-} from './store.js';
+import { readStore, writeStore, type Identity, type KnownFact, type KnownFile, type Unit } from './store.js';
 import type { Trace } from './trace.js';
 
 /** What a worker says of a file's outcome. */
@@ -26,7 +19,7 @@ export interface Traced {
 interface Known {
 	readonly unit: Unit;
 	readonly settings: string;
-	readonly result: Result;
+	readonly result: FileResult;
 }
 
 export interface CacheFile {
@@ -39,7 +32,7 @@ export class CachingLinter implements Linting {
 	/** With `/` at its end. */
 	private readonly root: string;
 	private readonly components: Components;
-	private readonly results = new Map<string, { readonly result: Result; readonly settings: string }>();
+	private readonly results = new Map<string, { readonly result: FileResult; readonly settings: string }>();
 	private readonly seen = new Set<string>();
 	private readonly reused = new Set<string>();
 	private readonly valid = new Map<Unit, boolean>();

@@ -3,11 +3,8 @@ import { hash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeReport } from '../../report/write.js';
-import type { FileOutcome } from '../lint-file.js';
+import { NO_RESULT, type FileResult } from '../file-outcome.js';
 import { UNFINISHED } from './location.js';
-
-/** What became of a file, without the time it took. */
-export type Result = Omit<FileOutcome, 'phases'>;
 
 /** How a path was found; of a folder's names, where it ends with `/`. Paths are relative to the working directory where they are within it. */
 export interface KnownFact {
@@ -28,7 +25,7 @@ export interface KnownFile {
 	readonly path: string;
 	/** Of the settings that rule it. */
 	readonly settings: string;
-	readonly result: Result;
+	readonly result: FileResult;
 }
 
 /** Whose results a file holds: those of one version of everything, for one working directory and its options. */
@@ -47,20 +44,10 @@ const MOST_WRITING = 600_000;
 const MAGIC = 'third-party-resources cache';
 /** Of the file: another when what it holds changes. */
 const FORMAT = 1;
-/** Of a file of which nothing is said, as most are. */
-const NONE: Result = {
-	wasParsed: false,
-	notChecked: [],
-	findings: [],
-	suppressed: [],
-	requests: [],
-	unusedDirectives: [],
-};
-
 /** A fact, by places in tables: `[ path, content, stamp ]`. */
 type FactRow = readonly [string, string | 0 | 1, string];
 /** `[ path, settings, result unless there is nothing to say ]` */
-type FileRow = readonly [path: string, settings: number, result?: Partial<Result>];
+type FileRow = readonly [path: string, settings: number, result?: Partial<FileResult>];
 type UnitRow = readonly [facts: readonly number[], ...files: FileRow[]];
 interface Body {
 	readonly settings: readonly string[];
@@ -114,7 +101,7 @@ function unitsOf({ settings, facts, units }: Body): Unit[] {
 		files: files.map(([path, place, result]) => ({
 			path,
 			settings: settings[place]!,
-			result: result ? { ...NONE, ...result } : NONE,
+			result: result ? { ...NO_RESULT, ...result } : NO_RESULT,
 		})),
 	}));
 }
@@ -129,10 +116,10 @@ export function writeStore(file: string, { version, options }: Identity, units: 
 	const rows = units.map((unit): UnitRow => [
 		unit.facts.map((fact) => facts.place(fact)),
 		...unit.files.map(({ path, settings: own, result }): FileRow => {
-			const said: Partial<Result> = Object.fromEntries(
+			const said: Partial<FileResult> = Object.fromEntries(
 				Object.entries(result).filter(
 					([name, value]) =>
-						value !== NONE[name as keyof Result] && !(Array.isArray(value) && value.length === 0),
+						value !== NO_RESULT[name as keyof FileResult] && !(Array.isArray(value) && value.length === 0),
 				),
 			);
 			const row = [path, settings.place(own)] as const;
