@@ -2,6 +2,7 @@
 import { requestsIn } from '../../eslint-plugin/requests/index.js';
 import type { Language } from '../../eslint-plugin/requests/context.js';
 import type { Problem } from '../../eslint-plugin/requests/request.js';
+import type { Wanted } from '../../eslint-plugin/requests/wanted.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import { judge, type Judging } from '../../eslint-plugin/rules/judge.js';
 import type { Settings } from '../../eslint-plugin/settings/settings.js';
@@ -17,12 +18,17 @@ interface Analysis {
 /** @param ofChange what a change's own configuration says, where that of its base counts */
 export function analyse({
 	language,
+	wanted,
 	ofChange,
 	...judging
-}: Judging & { readonly language: Language; readonly ofChange: Settings | undefined }): Analysis {
+}: Judging & {
+	readonly language: Language;
+	readonly wanted: Wanted;
+	readonly ofChange: Settings | undefined;
+}): Analysis {
 	const { file, text, files } = judging;
 	const start = performance.now();
-	const extraction = requestsIn({ path: file, text, language }, files);
+	const extraction = requestsIn({ path: file, text, language }, files, wanted);
 	const extract = performance.now() - start;
 	const judged = judge(extraction.requests, judging);
 	return {

@@ -1,7 +1,8 @@
 /** Lints one file: read, prove or extract, judge, and let ESLint's own directives decide what is excused. */
 import type { Files } from '../../eslint-plugin/files.js';
-import { Prefilter, type Wanted } from '../../eslint-plugin/prefilter/index.js';
+import { Prefilter } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
+import type { Wanted } from '../../eslint-plugin/requests/wanted.js';
 import type { Settings } from '../../eslint-plugin/settings/settings.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
@@ -118,6 +119,7 @@ export class FileLinter implements Linting {
 						language,
 						files,
 						settings,
+						wanted: this.wantedOf(settings, ofChange),
 						ofChange,
 						today: this.configuration.today,
 						listAll: options.listAll ?? false,

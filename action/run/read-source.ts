@@ -9,6 +9,14 @@ const MOST_BYTES = 5_000_000;
 const BUNDLED =
 	/^(?:\s*(?:\/\*(?!\*{5}\/)[\s\S]{0,2000}?\*\/|\/\/[^\n]*\n|['"]use strict['"];))*\s*(?:\/\*{6}\/|\(function\(\)\{function r\(e,n,t\)|\(function e\(t,n,r\)|!function\(e,t\)\{"object"==typeof exports)/;
 
+/** The ends of that, by which most files are told apart at once. */
+const MARKS = [
+	'/******/',
+	'(function(){function r(e,n,t)',
+	'(function e(t,n,r)',
+	'!function(e,t){"object"==typeof exports',
+];
+
 /** A named AMD module with its dependencies, as optimisers write many into one file. */
 const NAMED_MODULE = /(?:^|[;})])[ \t]*(?:[A-Za-z_$][\w$]*\.)?define\(\s*["']([^"'\n]+)["']\s*,\s*\[/gm;
 
@@ -71,7 +79,7 @@ export function readSource(
 	const marked = content[0] === 0xef && content[1] === 0xbb && content[2] === 0xbf;
 	const bytes = content.toString('latin1', marked ? 3 : 0);
 	if (!includeVendored) {
-		if (language === 'javascript' && (BUNDLED.test(bytes) || holdsModules(bytes))) {
+		if (language === 'javascript' && (isBundled(bytes) || holdsModules(bytes))) {
 			return { leftOut: 'generated' };
 		}
 		if (isMinified(bytes, language)) {
@@ -80,6 +88,8 @@ export function readSource(
 	}
 	return { bytes, text: () => (plain ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')) };
 }
+
+const isBundled = (text: string): boolean => MARKS.some((mark) => text.includes(mark)) && BUNDLED.test(text);
 
 /** Whether a script is several AMD modules put together: they are named only then. */
 function holdsModules(text: string): boolean {

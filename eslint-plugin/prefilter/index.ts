@@ -7,10 +7,11 @@ import type { Files } from '../files.js';
 import { projectOf } from '../project/project.js';
 import type { Language, Project } from '../requests/context.js';
 import { MANIFEST_MARKS } from '../requests/manifest.js';
+import { ALL, JUDGED, type Wanted } from '../requests/wanted.js';
 import { phpPathsIn } from '../requests/php/files.js';
 import { resolveModule } from '../strings/script/resolve.js';
 import { bitsOfData } from './data.js';
-import { ALL, AT_EDGE, JUDGED, mayAddress, type Wanted } from './literal.js';
+import { AT_EDGE, mayAddress } from './literal.js';
 import { markupMayLoad } from './markup.js';
 import { JoinedPhp, NO_PHP, phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
@@ -18,14 +19,12 @@ import { computesModules, mayAsk, mayMake, usesSettings } from './script.js';
 import { styleMayLoad } from './style.js';
 import { normal } from '../paths.js';
 
-export type { Wanted };
-
 /** What one script has by itself. */
 interface ScriptFacts {
 	/** The bits of `literal.ts`; undefined when it has to be parsed whatever its neighbours hold. */
 	readonly bits: number | undefined;
-	/** Whether it may have addresses from elsewhere, whose hosts are not known. */
-	readonly asks: boolean;
+	/** Whether it may have addresses from elsewhere, whose hosts are not known; undefined when nobody wanted to know. */
+	readonly asks: boolean | undefined;
 	readonly relative: readonly string[];
 	readonly usesConfig: boolean;
 }
@@ -84,7 +83,7 @@ export class Prefilter {
 	}
 
 	private provesScript(file: string, bytes: string, wanted: Wanted): boolean {
-		const own = this.factsOf(file, bytes);
+		const own = this.factsOf(file, bytes, wanted);
 		if (this.isWhole) {
 			this.scripts.set(file, { stamp: this.files.stamp(file), facts: own });
 		}
@@ -124,13 +123,13 @@ export class Prefilter {
 				if (made) {
 					bits |= bitsOfData([made]);
 				}
-				waiting.push([path, this.scriptAt(path)]);
+				waiting.push([path, this.scriptAt(path, wanted)]);
 			}
 		}
 		return false;
 	}
 
-	private factsOf(file: string, bytes: string): ScriptFacts {
+	private factsOf(file: string, bytes: string, { unknownHosts }: Wanted): ScriptFacts {
 		if (/\.[jt]sx$/.test(file)) {
 			return PARSED;
 		}
@@ -145,17 +144,22 @@ export class Prefilter {
 		return inCode(mayMake) ||
 			(relative.length && (inCode(computesModules) || relative.some((one) => one.includes('\\'))))
 			? PARSED
-			: { bits: scan.bits, asks: inCode(mayAsk), relative, usesConfig: inCode(usesSettings) };
+			: {
+					bits: scan.bits,
+					asks: unknownHosts ? inCode(mayAsk) : undefined,
+					relative,
+					usesConfig: inCode(usesSettings),
+				};
 	}
 
-	private scriptAt(path: string): ScriptFacts {
+	private scriptAt(path: string, wanted: Wanted): ScriptFacts {
 		const stamp = this.files.stamp(path);
 		const known = this.scripts.get(path);
-		if (known && known.stamp === stamp) {
+		if (known && known.stamp === stamp && (known.facts.asks !== undefined || !wanted.unknownHosts)) {
 			return known.facts;
 		}
 		const bytes = this.bytesOf(path);
-		const facts = bytes === undefined ? NO_SCRIPT : this.factsOf(path, bytes);
+		const facts = bytes === undefined ? NO_SCRIPT : this.factsOf(path, bytes, wanted);
 		this.scripts.set(path, { stamp, facts });
 		return facts;
 	}
@@ -166,7 +170,7 @@ export class Prefilter {
 		}
 		let rest = bytes.replace(STYLE_OF_VUE, '');
 		for (const match of rest.matchAll(SCRIPT_OF_VUE)) {
-			const own = this.factsOf(file, match[1]!);
+			const own = this.factsOf(file, match[1]!, wanted);
 			if (own.bits === undefined || this.reachesAddress(file, own, wanted)) {
 				return false;
 			}

@@ -2,6 +2,7 @@
  * What the text of a string literal, as it is written, can contribute to an address. All tests err on the side of yes: they are
  * made on characters of one byte each, before escapes are read.
  */
+import { ALL, type Wanted } from '../requests/wanted.js';
 import { beginsTld, isTld } from '../origins/tlds.js';
 import hosts from '../origins/data/hosts.json' with { type: 'json' };
 
@@ -38,18 +39,6 @@ export function mayAddress(bits: number, { unknownHosts, unjudged }: Wanted = AL
 		((unknownHosts || (bits & DOTTED) !== 0) && ((bits & OPEN) !== 0 || (slashes & (slashes - 1)) !== 0))
 	);
 }
-
-/** Which requests count, beside those that every preset judges. */
-export interface Wanted {
-	/** Those to hosts that cannot be determined. */
-	readonly unknownHosts: boolean;
-	/** Where links lead, and what Wikimedia's own wikis are asked for. */
-	readonly unjudged: boolean;
-}
-
-export const ALL: Wanted = { unknownHosts: true, unjudged: true };
-/** Only what every preset judges. */
-export const JUDGED: Wanted = { unknownHosts: false, unjudged: false };
 
 /** The beginning of a scheme that ends a string. */
 const SCHEME_BEGIN =

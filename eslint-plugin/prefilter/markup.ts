@@ -1,5 +1,6 @@
 /** What markup must hold to request anything from elsewhere: scripts and styles in it are read as text. */
-import { AT_EDGE, bitsOf, CSS_ESCAPE, MARKUP_SLASHES, mayAddress, type Wanted } from './literal.js';
+import type { Wanted } from '../requests/wanted.js';
+import { AT_EDGE, bitsOf, CSS_ESCAPE, MARKUP_SLASHES, mayAddress } from './literal.js';
 import { mayAsk, mayMake } from './script.js';
 
 const HAS_CODE = /<script\b|\son\w+\s*=|javascript:/i;

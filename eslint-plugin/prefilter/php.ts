@@ -1,8 +1,9 @@
 /** What PHP must hold to request anything. */
 import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
 import { MARKUP, MODULE_CODE, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
+import type { Wanted } from '../requests/wanted.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
-import { ADDRESS, DOTTED, mayAddress, type Wanted } from './literal.js';
+import { ADDRESS, DOTTED, mayAddress } from './literal.js';
 import { scanPhp } from './scan-php.js';
 import { mayAsk, mayMake } from './script.js';
 

@@ -1,6 +1,7 @@
 /** What styles must hold to request anything from elsewhere. */
 import { COULD_LOAD } from '../requests/style/could-load.js';
-import { bitsOf, CSS_ESCAPE, mayAddress, type Wanted } from './literal.js';
+import type { Wanted } from '../requests/wanted.js';
+import { bitsOf, CSS_ESCAPE, mayAddress } from './literal.js';
 
 /** Comments, and what begins like one in a string. */
 const PARTS = /\/\*[^]*?(?:\*\/|$)|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'/g;

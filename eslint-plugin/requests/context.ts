@@ -2,6 +2,7 @@ import type { Files } from '../files.js';
 import type { Datum } from '../strings/datum.js';
 import type { Pattern } from '../strings/pattern.js';
 import type { Request } from './request.js';
+import type { Wanted } from './wanted.js';
 
 /** Languages in which requests are found. `html` includes Mustache and Handlebars. */
 export type Language =
@@ -30,6 +31,8 @@ export interface Context {
 	/** Absolute path of the file in hand; `''` when it has none. */
 	readonly file: string;
 	readonly files: Files;
+	/** Which requests must be found. */
+	readonly wanted: Wanted;
 	/** The extension or skin around a file (the one in hand by default). */
 	project(file?: string): Project | undefined;
 	/** The same for another file. */

@@ -11,6 +11,7 @@ import type { Extraction, Request } from './request.js';
 import { requestsInCode, requestsInFile } from './script/index.js';
 import { stylesOfVue, templateOfVue, unreadOfVue } from './script/vue.js';
 import { requestsInStyle } from './style/index.js';
+import { ALL, type Wanted } from './wanted.js';
 
 export interface SourceFile {
 	/** Absolute path; `''` when the text has no file. */
@@ -22,9 +23,9 @@ export interface SourceFile {
 	readonly ast?: unknown;
 }
 
-/** The requests of a file. Never throws; what could not be read is in `problems`. */
-export function requestsIn(source: SourceFile, files: Files): Extraction {
-	const context = contextFor(source.path, files, 0);
+/** The requests of a file, surely with those that are wanted. Never throws; what could not be read is in `problems`. */
+export function requestsIn(source: SourceFile, files: Files, wanted: Wanted = ALL): Extraction {
+	const context = contextFor(source.path, files, wanted, 0);
 	const whole = textPattern(source.text, { file: source.path, start: 0 });
 	switch (source.language) {
 		case 'javascript':
@@ -68,13 +69,14 @@ export function requestsIn(source: SourceFile, files: Files): Extraction {
 const ordered = (requests: readonly Request[]): Request[] =>
 	[...requests].sort((a, b) => a.place.start - b.place.start);
 
-function contextFor(file: string, files: Files, depth: number): Context {
-	const inner = (): Context => contextFor(file, files, depth + 1);
+function contextFor(file: string, files: Files, wanted: Wanted, depth: number): Context {
+	const inner = (): Context => contextFor(file, files, wanted, depth + 1);
 	return {
 		file,
 		files,
+		wanted,
 		depth,
-		of: (other) => contextFor(other, files, depth),
+		of: (other) => contextFor(other, files, wanted, depth),
 		project: (other = file) => projectOf(other, files),
 		inMarkup: (markup: Pattern, how = {}) => requestsInMarkup(markup, how, inner()),
 		inStyle: (style: Pattern, how = {}) => requestsInStyle(style, how, inner()),

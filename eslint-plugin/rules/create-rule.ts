@@ -2,11 +2,12 @@
 import { isAbsolute } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import { nodeFiles } from '../node-files.js';
-import { Prefilter, type Wanted } from '../prefilter/index.js';
+import { Prefilter } from '../prefilter/index.js';
 import type { Language } from '../requests/context.js';
 import { requestsIn } from '../requests/index.js';
 import { languageOf } from '../requests/language.js';
 import type { Extraction } from '../requests/request.js';
+import type { Wanted } from '../requests/wanted.js';
 import { findSettingsFile, readSettingsFile, type Mistake } from '../settings/file.js';
 import { isIgnored } from '../settings/ignored.js';
 import { mistakesOf, resolveSettings, type RawSettings, type Settings } from '../settings/settings.js';
@@ -163,9 +164,10 @@ function extractionOf(
 			: requestsIn(
 					{ path: file, text: source.text, language, ...(isScript ? { ast: source.ast } : {}) },
 					files,
+					wanted,
 				)),
 		language,
-		wanted: isProven ? wanted : { unknownHosts: true, unjudged: true },
+		wanted,
 	};
 	extractions.set(source, extraction);
 	return extraction;

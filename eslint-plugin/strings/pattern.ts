@@ -75,6 +75,16 @@ const MOST_PIECES = 2000;
 
 export const isHole = (piece: Piece): piece is Hole => 'hole' in piece;
 
+/** How often text that may be of an address was left out: one hole stands for it, or there were too many alternatives. */
+export const leftOut = {
+	times: 0,
+	add(patterns: readonly Pattern[]): void {
+		if (patterns.some((pattern) => pattern.some((piece) => !isHole(piece) && /[/\\:.]/.test(piece.text)))) {
+			this.times++;
+		}
+	},
+};
+
 const EMPTY: Pattern = [];
 
 export function text(value: string, source?: Source): Pattern {
@@ -165,6 +175,7 @@ export function sendsOf(pattern: Pattern): Sent[] {
 
 /** One hole that stands for several patterns. */
 export function merge(patterns: readonly Pattern[], kind: HoleKind = 'opaque'): Pattern {
+	leftOut.add(patterns);
 	const sends = [...new Set(patterns.flatMap(sendsOf))];
 	return hole(kind, sends.length ? { sends } : {});
 }
@@ -177,9 +188,11 @@ export function cross(lefts: readonly Pattern[], rights: readonly Pattern[]): Pa
 		const known = lefts.every((left) => COMPLETE_HOST.test(shapeOf(left)));
 		if (known || rights.length > lefts.length) {
 			const one = merge(rights);
+			leftOut.add(lefts.slice(MOST_ALTERNATIVES));
 			return lefts.slice(0, MOST_ALTERNATIVES).map((left) => join(left, one));
 		}
 		const most = Math.max(1, Math.floor(MOST_ALTERNATIVES / rights.length));
+		leftOut.add(lefts.slice(most));
 		lefts = lefts.slice(0, most);
 	}
 	return lefts.flatMap((left) => rights.map((right) => join(left, right))).slice(0, MOST_ALTERNATIVES);
@@ -195,17 +208,21 @@ export function distinct(patterns: readonly Pattern[], most = MOST_ALTERNATIVES)
 		return [...patterns];
 	}
 	const seen = new Map<string, Pattern>();
+	let at = 0;
 	for (const pattern of patterns) {
+		at++;
 		const key =
 			keyOf(pattern) +
 			'\0' +
 			pattern.map((piece) => piece.via?.map((p) => `${p.file}@${p.start}`).join() ?? '').join();
-		if (!seen.has(key)) {
-			seen.set(key, pattern);
+		if (seen.has(key)) {
+			continue;
 		}
 		if (seen.size >= most) {
+			leftOut.add(patterns.slice(at - 1));
 			break;
 		}
+		seen.set(key, pattern);
 	}
 	return [...seen.values()];
 }

@@ -99,7 +99,7 @@ function bound(engine: unknown, length: number): void {
 
 /** Characters of code whose trees are kept: a tree takes some sixty times as much. */
 const MOST_KEPT = 1_000_000;
-const cache = new WeakMap<Files, Bounded<{ stamp: string; unit: PhpUnit | undefined }>>();
+const cache = new WeakMap<Files, Bounded<{ stamp: string; parsed: ParsedPhp }>>();
 
 /** The unit of a file on disk. */
 export function unitIn(file: string, files: Files): PhpUnit | undefined {
@@ -107,19 +107,29 @@ export function unitIn(file: string, files: Files): PhpUnit | undefined {
 	if (stamp === undefined) {
 		return undefined;
 	}
-	let units = cache.get(files);
-	if (!units) {
-		units = new Bounded(MOST_KEPT);
-		cache.set(files, units);
+	let kept = cache.get(files);
+	if (!kept) {
+		kept = new Bounded(MOST_KEPT);
+		cache.set(files, kept);
 	}
-	const known = units.get(file);
+	const known = kept.get(file);
 	if (known?.stamp === stamp) {
-		return known.unit;
+		return known.parsed.unit;
 	}
 	const code = files.read(file);
-	const unit = code === undefined || code.length > MOST_OF_FILE ? undefined : parsePhp(file, code).unit;
-	units.set(file, { stamp, unit }, code?.length ?? 0);
-	return unit;
+	const parsed = code === undefined || code.length > MOST_OF_FILE ? NOTHING : parsePhp(file, code);
+	kept.set(file, { stamp, parsed }, code?.length ?? 0);
+	return parsed.unit;
+}
+
+const NOTHING: ParsedPhp = { problems: [] };
+
+/** A file on disk, parsed now unless its tree is kept. */
+export function parsedIn(file: string, files: Files): ParsedPhp {
+	const known = cache.get(files)?.get(file);
+	return known && known.parsed !== NOTHING && known.stamp === files.stamp(file)
+		? known.parsed
+		: parsePhp(file, files.read(file) ?? '');
 }
 
 /** The PHP files of an extension that answer readers' requests. */

@@ -32,7 +32,7 @@ import { listedIn } from '../markup/lists.js';
 import type { Destination, Extraction, Request, Site } from '../request.js';
 import { unique } from '../unique.js';
 import { unlessSettings } from './conditions.js';
-import { includedBy, MOST_OF_FILE, parsePhp, phpFilesOf, unitIn } from './files.js';
+import { includedBy, MOST_OF_FILE, parsedIn, parsePhp, phpFilesOf, unitIn } from './files.js';
 import { filledIn, templateFile } from './template.js';
 import { MARKUP, MODULE_CODE, PAGE_MARKUP, PHP_SETTINGS, PHP_SINKS, type PhpSink } from './sinks.js';
 
@@ -104,7 +104,7 @@ function ofExtension(root: string, context: Context): ReadonlyMap<string, Extrac
 	if (last?.stamp === stamp) {
 		return last.found;
 	}
-	const parsed = new Map(paths.map((path) => [path, parsePhp(path, files.read(path) ?? '')]));
+	const parsed = new Map(paths.map((path) => [path, parsedIn(path, files)]));
 	const world = new PhpWorld([...parsed.values()].flatMap(({ unit }) => unit ?? []));
 	const requests = new Map<string, Request[]>();
 	for (const [, { unit, problems }] of parsed) {

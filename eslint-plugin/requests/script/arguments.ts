@@ -139,11 +139,13 @@ function answersOf(
 				.flatMap((pattern) => context.inScript(pattern));
 		case 'blob': {
 			const type = call.arguments[1]
-				? ev
-						.evaluate(call.arguments[1], frame)
-						.filter((value) => value.is === 'object')
-						.flatMap((value) => ev.strings(ev.property(value, 'type')))
-						.map(literalOf)[0]
+				? ev.first(
+						ev
+							.evaluate(call.arguments[1], frame)
+							.filter((value) => value.is === 'object')
+							.flatMap((value) => ev.strings(ev.property(value, 'type')))
+							.map(literalOf),
+					)
 				: undefined;
 			const parts = ev.strings(
 				values.flatMap((value) => ev.itemsOf(value)).filter((value) => value.is === 'string'),

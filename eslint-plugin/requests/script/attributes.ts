@@ -155,7 +155,7 @@ function attributesOf(
 			continue;
 		}
 		const attributes = (key: string): string | undefined =>
-			ev.strings(ev.property(object, key)).map(literalOf)[0];
+			ev.first(ev.strings(ev.property(object, key)).map(literalOf));
 		for (const attribute of Object.keys(LOADING_PROPERTIES)) {
 			// jQuery calls its own method of that name
 			if (context && attribute === 'data') {
@@ -262,7 +262,7 @@ export function attributeOf(
 	const module = ev.here;
 	const path = module.pathOf(object);
 	const values = module.writtenTo(object, attribute, ev, frame);
-	const literal = ev.strings(values).map(literalOf)[0];
+	const literal = ev.first(ev.strings(values).map(literalOf));
 	if (literal !== undefined) {
 		return literal;
 	}
@@ -274,7 +274,7 @@ export function attributeOf(
 			module.pathOf(callee.object) === path &&
 			call.arguments[0]?.value === attribute
 		) {
-			return ev.patterns(call.arguments[1], frame).map(literalOf)[0];
+			return ev.first(ev.patterns(call.arguments[1], frame).map(literalOf));
 		}
 	}
 	return undefined;

@@ -131,7 +131,7 @@ function openAnswers(call: Node, callee: Node, ev: Evaluation, frame: Frame | un
 	if (callee.type !== 'MemberExpression' || call.arguments.length < 2) {
 		return [];
 	}
-	const verb = ev.patterns(call.arguments[0], frame).map(literalOf)[0];
+	const verb = ev.first(ev.patterns(call.arguments[0], frame).map(literalOf));
 	if (!verb || !/^(?:GET|POST|PUT|HEAD|PATCH|DELETE|OPTIONS)$/i.test(verb)) {
 		return [];
 	}

@@ -1,3 +1,4 @@
+import { leftOut } from '../../strings/pattern.js';
 import { Budget, Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import type { Node } from '../../strings/script/program.js';
@@ -5,6 +6,14 @@ import type { Frame } from '../../strings/script/values.js';
 
 const MOST_CONTEXTS = 48;
 const MOST_CALLS = 5;
+
+/** How many steps questions in every context have taken, of each module. */
+const spent = new WeakMap<Module['epoch'], number>();
+/** How many a module may take before each question is first asked at once: most files take fewer. */
+const MOST_FREE = 2000;
+
+/** Whether it costs to ask further questions of a module in every context. */
+export const isCostly = (module: Module): boolean => (spent.get(module.epoch) ?? 0) > MOST_FREE;
 
 /** A call from another file, by which a function of this one is entered. */
 export interface Entry {
@@ -15,16 +24,14 @@ export interface Entry {
 /**
  * Asks a question of a program once for every chain of calls that gives the parameters it depends on. `ask` is given the frame of
  * the innermost call. With an `entry`, only chains that come through it count.
- * @param onUnbound told of each function whose parameters an answer depends on
  */
 export function inEveryContext<T>(
 	module: Module,
 	ask: (evaluation: Evaluation, frame: Frame | undefined) => T,
 	entry?: Entry,
-	onUnbound?: (fn: Node) => void,
+	budget = new Budget(),
 ): { result: T; frame: Frame | undefined }[] {
 	const results: { result: T; frame: Frame | undefined }[] = [];
-	const budget = new Budget();
 	let left = MOST_CONTEXTS;
 	const explore = (
 		chain: readonly ((outer: Frame | undefined) => Frame)[],
@@ -39,9 +46,6 @@ export function inEveryContext<T>(
 		const evaluation = new Evaluation(module, frame, budget);
 		const result = ask(evaluation, frame);
 		const unbound = evaluation.unbound();
-		if (onUnbound) {
-			unbound.forEach(([fn]) => onUnbound(fn));
-		}
 		if (chain.length < MOST_CALLS) {
 			for (const [fn, owner] of unbound) {
 				if (bound.has(fn)) {
@@ -62,5 +66,35 @@ export function inEveryContext<T>(
 		}
 	};
 	explore([], new Set(), false);
+	spent.set(module.epoch, (spent.get(module.epoch) ?? 0) + budget.spent);
 	return results;
+}
+
+export interface AtOnce<T> {
+	readonly result: T;
+	/** Functions on whose parameters it depends. */
+	readonly fns: readonly Node[];
+	/** Whether values were left out: then an answer in one context can have what this one lacks. */
+	readonly isPartial: boolean;
+}
+
+/**
+ * Asks a question of a program once, with what all calls give put together: an answer that holds more than those in each
+ * context do, and costs less.
+ */
+export function atOnce<T>(
+	module: Module,
+	ask: (evaluation: Evaluation, frame: Frame | undefined) => T,
+	entry?: Entry,
+): AtOnce<T> {
+	const frame = entry?.frame(undefined);
+	const evaluation = new Evaluation(module, frame, new Budget(), true);
+	const before = leftOut.times;
+	const result = ask(evaluation, frame);
+	const { asked, isLimited, isPartial } = evaluation.needs;
+	return {
+		result,
+		fns: [...(asked?.keys() ?? [])],
+		isPartial: isLimited || isPartial || leftOut.times > before,
+	};
 }

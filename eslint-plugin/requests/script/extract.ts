@@ -1,5 +1,7 @@
 /** Finds the requests of a JavaScript program. */
+import { originOf, tierOf } from '../../origins/index.js';
 import { sendsOf } from '../../strings/pattern.js';
+import { Budget } from '../../strings/script/evaluate.js';
 import { callable } from '../../strings/script/invoke.js';
 import type { Module } from '../../strings/script/modules.js';
 import { rangeOf, unwrap, type Node } from '../../strings/script/program.js';
@@ -9,10 +11,11 @@ import { locate } from '../deciding.js';
 import { inCodeUrl } from '../markup/code-urls.js';
 import type { Destination, Request } from '../request.js';
 import { unique } from '../unique.js';
-import { urls, type Site } from './answer.js';
+import type { Wanted } from '../wanted.js';
+import { urls, type Found, type Site } from './answer.js';
 import { assignmentSites } from './assignments.js';
 import { callSites } from './calls.js';
-import { inEveryContext, type Entry } from './contexts.js';
+import { atOnce, inEveryContext, isCostly, type Entry } from './contexts.js';
 import { markupStrings } from './markup-strings.js';
 import { isServerSide } from './server.js';
 
@@ -63,9 +66,7 @@ function sitesThrough(fn: Node, module: Module, context: Context): readonly Site
 		sites = new Map();
 		throughByModule.set(module.epoch, sites);
 		for (const site of sitesOf(module, context)) {
-			const needed = new Set<Node>();
-			inEveryContext(module, site.ask, undefined, (unbound) => needed.add(unbound));
-			for (const one of needed) {
+			for (const one of atOnce(module, site.ask).fns) {
 				const list = sites.get(one);
 				if (list) {
 					list.push(site);
@@ -85,7 +86,8 @@ function collect(
 	entry: Entry | undefined,
 	context: Context,
 ): void {
-	for (const { result, frame } of inEveryContext(module, site.ask, entry)) {
+	const budget = budgetFor(module, site, entry, context);
+	for (const { result, frame } of budget ? inEveryContext(module, site.ask, entry, budget) : []) {
 		const nodes: Node[] = [site.node];
 		for (let current = frame; current; current = current.parent) {
 			if (current.call) {
@@ -118,6 +120,34 @@ function collect(
 			});
 		}
 	}
+}
+
+/** What is left for questions that are probably in vain, in modules that cost much. */
+const STEPS_IN_DOUBT = 1000;
+
+/** What it may cost to ask for a site's requests in every context; undefined where none of them can be wanted. */
+function budgetFor(
+	module: Module,
+	site: Site,
+	entry: Entry | undefined,
+	{ wanted }: Context,
+): Budget | undefined {
+	if (!isCostly(module)) {
+		return new Budget();
+	}
+	const { result, isPartial } = atOnce(module, site.ask, entry);
+	return result.some((found) => isWanted(found, wanted))
+		? new Budget()
+		: isPartial
+			? new Budget(STEPS_IN_DOUBT)
+			: undefined;
+}
+
+function isWanted(found: Found, wanted: Wanted): boolean {
+	const origin = originOf(found.url, 'base' in found ? found.base : undefined);
+	return origin.kind === 'host'
+		? wanted.unjudged || (tierOf(origin.host) !== 'production' && found.destination !== 'navigation')
+		: origin.kind === 'unknown' && wanted.unknownHosts;
 }
 
 /** Calls of functions that other files define. */
@@ -155,10 +185,10 @@ function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[]
 		if (!imports) {
 			continue;
 		}
-		const [values] = inEveryContext(module, (evaluation, frame) =>
+		const { result } = atOnce(module, (evaluation, frame) =>
 			evaluation.evaluate(call.callee, frame).flatMap((value) => callable(value, evaluation)),
-		).map((one) => one.result);
-		for (const value of values ?? []) {
+		);
+		for (const value of new Set(result)) {
 			if (value.is === 'function' && value.module !== module) {
 				found.push({ fn: value.node, owner: value.module as Module, call });
 			} else if (value.is === 'class' && value.module !== module && call.type === 'NewExpression') {

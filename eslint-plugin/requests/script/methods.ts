@@ -172,11 +172,11 @@ function methodAnswer(
 					);
 			}
 			const value = call.arguments[row.argument + 1] as Node | undefined;
-			const property = ev.patterns(argument, frame).map(literalOf)[0] ?? 'background';
+			const names = ev.patterns(argument, frame).map((name) => literalOf(name) ?? 'background');
 			return value
 				? ev
 						.strings(given(value, frame, ev).filter((one) => one.is === 'string'))
-						.flatMap((pattern) => declared(property, pattern, context))
+						.flatMap((pattern) => names.flatMap((name) => declared(name, pattern, context)))
 				: [];
 		}
 		case 'load': {

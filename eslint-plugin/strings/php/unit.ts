@@ -405,17 +405,17 @@ const SKIPPED = new Set(['loc', 'leadingComments', 'trailingComments', 'comments
 function childrenOf(node: PhpNode): PhpNode[] {
 	const children: PhpNode[] = [];
 	for (const key in node) {
-		if (SKIPPED.has(key)) {
+		const child = node[key];
+		if (child === null || typeof child !== 'object' || SKIPPED.has(key)) {
 			continue;
 		}
-		const child = node[key];
 		if (Array.isArray(child)) {
 			for (const one of child) {
 				if (one && typeof one === 'object' && typeof one.kind === 'string') {
 					children.push(one);
 				}
 			}
-		} else if (child && typeof child === 'object' && typeof child.kind === 'string') {
+		} else if (typeof child.kind === 'string') {
 			children.push(child);
 		}
 	}

@@ -1,6 +1,6 @@
 /** Values as alternatives of each other: which are the same, and how they are passed on. */
 import type { Datum } from '../datum.js';
-import { keyOf, MOST_ALTERNATIVES, passedOn, type Place } from '../pattern.js';
+import { keyOf, leftOut, MOST_ALTERNATIVES, passedOn, text, type Place } from '../pattern.js';
 import { string, type Value } from './values.js';
 
 export function fromDatum(datum: Datum): Value {
@@ -16,7 +16,9 @@ export function limit(values: readonly Value[]): readonly Value[] {
 	const texts = new Set<string>();
 	const made = new Map<unknown, Value[]>();
 	const kept: Value[] = [];
+	let at = 0;
 	for (const value of values) {
+		at++;
 		if (value.is === 'string') {
 			const key = keyOf(value.pattern) + value.pattern.map((piece) => piece.via?.[0]?.start ?? '').join();
 			if (texts.has(key)) {
@@ -39,6 +41,7 @@ export function limit(values: readonly Value[]): readonly Value[] {
 		}
 		kept.push(value);
 		if (kept.length > MOST_ALTERNATIVES * 4) {
+			leftOut.add(values.slice(at).map((one) => (one.is === 'string' ? one.pattern : text('/'))));
 			break;
 		}
 	}

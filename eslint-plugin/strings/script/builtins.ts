@@ -117,7 +117,7 @@ export function callBuiltin(
 			const codes = args.flatMap((arg) =>
 				arg.type === 'SpreadElement'
 					? ev.evaluate(arg.argument, frame).flatMap((value) => ev.itemsOf(value))
-					: ev.evaluate(arg, frame).slice(0, 1),
+					: (ev.first(ev.evaluate(arg, frame)) ?? []),
 			);
 			return codes.every((code) => code?.is === 'other' && typeof code.value === 'number')
 				? [

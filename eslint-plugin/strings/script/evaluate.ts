@@ -3,7 +3,7 @@
  * functions and modules without regard to order, within a budget, and never throws.
  */
 import type { sendsOf } from '../pattern.js';
-import { distinct, type Pattern } from '../pattern.js';
+import { distinct, leftOut, type Pattern } from '../pattern.js';
 import { limit } from './alternatives.js';
 import { appended } from './appends.js';
 import { sendsOfValue, stringsOf } from './as-strings.js';
@@ -28,7 +28,7 @@ const MOST_PERMUTED = 4;
 export class Evaluation {
 	private nesting = 0;
 
-	private readonly answers = new Answers();
+	private readonly answers: Answers;
 
 	/** The writes that are being followed, of each place. */
 	private readonly running = new Map<readonly unknown[], { readonly index: number }[]>();
@@ -38,12 +38,16 @@ export class Evaluation {
 	/**
 	 * @param context The frames of the calls under which the question is asked; they also bind parameters that are reached through objects.
 	 * @param budget Shared by evaluations that answer one question in several contexts.
+	 * @param joins Whether a parameter that no frame gives has the values that all calls together give it.
 	 */
 	constructor(
 		readonly module: Module,
 		readonly context?: Frame,
 		private readonly budget: Budget = new Budget(),
-	) {}
+		readonly joins = false,
+	) {
+		this.answers = new Answers(joins);
+	}
 
 	/** Functions whose parameters were needed and that nothing gives, each with its module. */
 	unbound(): [fn: Node, module: Module][] {
@@ -63,6 +67,18 @@ export class Evaluation {
 			patterns.push(...stringsOf(value, this));
 		}
 		return distinct(patterns);
+	}
+
+	/** The first of several alternatives, where only one can be gone on with. */
+	first<T>(alternatives: readonly T[]): T | undefined {
+		this.needs.isPartial ||= alternatives.length > 1;
+		return alternatives[0];
+	}
+
+	/** The only one of several alternatives; nothing where there are more. */
+	only<T>(alternatives: readonly T[]): T | undefined {
+		this.needs.isPartial ||= alternatives.length > 1;
+		return alternatives.length === 1 ? alternatives[0] : undefined;
 	}
 
 	/** What a value tells of the reader, objects' properties included. */
@@ -137,8 +153,10 @@ export class Evaluation {
 		const outer = this.needs;
 		const needs = new Needs();
 		this.needs = needs;
+		const before = leftOut.times;
 		try {
 			const values = compute();
+			needs.isPartial ||= leftOut.times > before;
 			this.budget.spend(values.length >> 2);
 			this.answers.set(key, frame, module, { values, needs });
 			return values;
@@ -420,7 +438,15 @@ export const work = { steps: 0 };
 
 /** Steps that evaluation may take. */
 export class Budget {
-	private left = STEPS_PER_QUESTION;
+	private left: number;
+
+	constructor(private readonly steps = STEPS_PER_QUESTION) {
+		this.left = steps;
+	}
+
+	get spent(): number {
+		return this.steps - this.left;
+	}
 
 	take(): boolean {
 		return --this.left >= 0;

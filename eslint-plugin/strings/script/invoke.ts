@@ -30,7 +30,7 @@ export function called(node: Node, frame: Frame | undefined, ev: Evaluation): re
 		return [unknown()];
 	}
 	if (callee.type === 'Identifier' && callee.name === 'require' && !localFunction(callee, ev)) {
-		const specifier: Pattern = ev.patterns(node.arguments[0], frame)[0] ?? hole('opaque');
+		const specifier: Pattern = ev.first(ev.patterns(node.arguments[0], frame)) ?? hole('opaque');
 		const file = ev.here.resolve(literalOf(specifier) ?? '');
 		return [file ? (ev.here.markupIn(file) ?? { is: 'module', file }) : unknown()];
 	}
@@ -101,7 +101,7 @@ function inherited(callee: Node, node: Node, frame: Frame | undefined, ev: Evalu
 				)
 				.flatMap((target) =>
 					target.is === 'function'
-						? ev.returned(target, ev.arguments(node, frame), frame, self.length === 1 ? self[0] : undefined)
+						? ev.returned(target, ev.arguments(node, frame), frame, ev.only(self))
 						: [unknown()],
 				);
 }
@@ -127,11 +127,8 @@ function invoke(
 ): readonly Value[] {
 	switch (target.is) {
 		case 'function':
-			return ev.returned(
-				target,
-				ev.arguments(node, frame),
-				frame,
-				callee.type === 'MemberExpression' ? receiver(callee, frame, ev) : undefined,
+			return (callee.type === 'MemberExpression' ? receivers(callee, frame, ev) : [undefined]).flatMap(
+				(self) => ev.returned(target, ev.arguments(node, frame), frame, self),
 			);
 		case 'bound': {
 			const args = ev.arguments(node, frame);
@@ -140,7 +137,8 @@ function invoke(
 				return [{ ...target, args: args.slice(1), ...(given ? { self: ev.evaluate(given, frame) } : {}) }];
 			}
 			const selves = target.self ?? (given && target.how !== 'bind' ? ev.evaluate(given, frame) : []);
-			const self = selves.length === 1 && isObject(selves[0]!) ? selves[0] : undefined;
+			const only = ev.only(selves);
+			const self = only && isObject(only) ? only : undefined;
 			const rest =
 				target.how === 'bind'
 					? [...(target.args ?? []), ...args]
@@ -175,9 +173,17 @@ export function callable(value: Value, ev: Evaluation): readonly Value[] {
 		: [value];
 }
 
-function receiver(callee: Node, frame: Frame | undefined, ev: Evaluation): Value | undefined {
+const MOST_RECEIVERS = 8;
+
+/** What `this` may be in a call of a method: one object, or else nothing is known, unless values are put together anyway. */
+function receivers(callee: Node, frame: Frame | undefined, ev: Evaluation): readonly (Value | undefined)[] {
 	const values = ev.evaluate(callee.object, frame);
-	return values.length === 1 && isObject(values[0]!) ? values[0] : undefined;
+	const objects = values.filter(isObject);
+	if (values.length < 2 || !ev.joins) {
+		return [values.length === 1 ? objects[0] : undefined];
+	}
+	ev.needs.isPartial ||= objects.length > MOST_RECEIVERS;
+	return [undefined, ...objects.slice(0, MOST_RECEIVERS)];
 }
 
 /** Whether a value can be what `this` is in a call. */

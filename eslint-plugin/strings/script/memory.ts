@@ -14,6 +14,8 @@ export class Needs {
 	isInContext = false;
 	/** Whether evaluation gave up before the end. */
 	isLimited = false;
+	/** Whether values were left out: there were too many, or only one could be gone on with. */
+	isPartial = false;
 	/** Questions that were being answered and asked again. */
 	private heads: Set<unknown> | undefined;
 	/** Functions whose parameters no frame gave; true of those that nothing else gave either. */
@@ -47,6 +49,7 @@ export class Needs {
 		this.isLocal ||= other.isLocal;
 		this.isInContext ||= other.isInContext;
 		this.isLimited ||= other.isLimited;
+		this.isPartial ||= other.isPartial;
 		other.heads?.forEach((head) => this.cutAt(head));
 		other.asked?.forEach(({ module, isUnbound }, fn) => this.ask(fn, module, isUnbound));
 	}
@@ -62,6 +65,9 @@ export class Answers {
 	private readonly byFrame = new Map<Frame | undefined, Map<Key, Answer>>();
 	/** What is being answered, with the answers that hold only meanwhile. */
 	private readonly busy = new Map<unknown, [Map<Key, Answer>, Key][] | undefined>();
+
+	/** @param joins whether answers may be put together of what several calls give */
+	constructor(private readonly joins: boolean) {}
 
 	isBusy(key: unknown): boolean {
 		return this.busy.has(key);
@@ -83,7 +89,10 @@ export class Answers {
 		if (own) {
 			return own;
 		}
-		const known = module.memo.get(key);
+		let known = module.memo.get(key);
+		if (this.joins && (!known || known.needs.isLocal)) {
+			known = module.joined.get(key);
+		}
 		return known && (!known.needs.isLocal || (!frame && !isAnswered(known.needs, context)))
 			? known
 			: undefined;
@@ -95,7 +104,7 @@ export class Answers {
 			return;
 		}
 		if (!needs.isCut && (!needs.isLocal || (!frame && !needs.isInContext))) {
-			module.memo.set(key, answer);
+			(this.joins && needs.isLocal ? module.joined : module.memo).set(key, answer);
 			return;
 		}
 		let answers = this.byFrame.get(frame);

@@ -76,6 +76,8 @@ export class Module {
 	component?: string;
 	/** Answers that hold whatever the question. */
 	readonly memo = new Map<Key, Answer>();
+	/** The same of evaluations that put together what several calls give. */
+	readonly joined = new Map<Key, Answer>();
 	readonly selves = new Map<Node, Self>();
 	readonly callers = new Map<Node, readonly Call[]>();
 	readonly targets = new Map<string, CallsByTarget>();
@@ -103,6 +105,7 @@ export class Module {
 	/** Forgets all that depends on other files. */
 	forget(): void {
 		this.memo.clear();
+		this.joined.clear();
 		this.epoch = {};
 		this.callers.clear();
 		this.targets.clear();

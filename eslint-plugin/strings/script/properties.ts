@@ -40,6 +40,12 @@ export function self(node: Node, frame: Frame | undefined, ev: Evaluation): read
 	if (owner.object) {
 		return ev.evaluate(owner.object);
 	}
+	if (ev.joins && owner.fn) {
+		const selves = ev.callers(owner.fn, ev.here).flatMap((make) => make(undefined).self ?? []);
+		if (selves.length) {
+			return [...selves, ...(ev.here.callbackSelf(owner.fn, ev) ?? [unknown()])];
+		}
+	}
 	const given = owner.fn && ev.here.callbackSelf(owner.fn, ev);
 	return given ?? [owner.fn ? unknown() : { is: 'global', path: '' }];
 }
@@ -74,6 +80,7 @@ export function member(node: Node, frame: Frame | undefined, ev: Evaluation): re
 			values.push(...ev.valuesOf(base));
 		}
 		if (values.length > MOST_VALUES) {
+			ev.needs.isPartial = true;
 			break;
 		}
 	}

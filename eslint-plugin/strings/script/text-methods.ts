@@ -142,7 +142,8 @@ export function ofString(
 		case 'substring':
 		case 'substr': {
 			const numbers = args
-				.map((arg) => ev.evaluate(arg, frame)[0])
+				.map((arg) => ev.evaluate(arg, frame))
+				.map((values) => (ev.joins && values.length > 1 ? undefined : values[0]))
 				.map((value) => (value?.is === 'other' && typeof value.value === 'number' ? value.value : undefined));
 			if (literal !== undefined && numbers.every((number) => number !== undefined)) {
 				const [start, end] = bounds(literal.length, name, numbers[0] ?? 0, numbers[1]);
@@ -163,7 +164,7 @@ export function ofString(
 		case 'split': {
 			const regex =
 				args[0]?.type === 'Literal' && args[0].regex ? safeRegex(args[0].regex, undefined) : undefined;
-			const separator = regex ? literal && regex.exec(literal)?.[0] : literals(argument(0))[0];
+			const separator = regex ? literal && regex.exec(literal)?.[0] : ev.first(literals(argument(0)));
 			if (literal !== undefined && separator !== undefined) {
 				let at = 0;
 				const items = literal
@@ -307,7 +308,7 @@ function replaced(
 			: replacements;
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
-	const needle = regex ? undefined : literals(ev.patterns(search, frame))[0];
+	const needle = regex ? undefined : ev.first(literals(ev.patterns(search, frame)));
 	const matcher = safeRegex(regex, needle);
 	if (!matcher) {
 		return [string(pattern)];
@@ -378,7 +379,7 @@ export function matched(
 ): readonly Value[] {
 	const literal = literalOf(pattern);
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
-	const matcher = safeRegex(regex, regex ? undefined : literals(ev.patterns(search, frame))[0]);
+	const matcher = safeRegex(regex, regex ? undefined : ev.first(literals(ev.patterns(search, frame))));
 	if (literal === undefined || literal.length > 10_000 || !matcher) {
 		return [{ is: 'list', exact: false, items: [string(merge([pattern]))] }];
 	}

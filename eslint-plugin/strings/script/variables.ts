@@ -103,6 +103,12 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 	}
 	const given = write.rest ? undefined : ev.here.callbackArguments(fn, write.index!, ev);
 	ev.needs.ask(fn, ev.here, !given);
+	if (ev.joins && !given) {
+		const callers = ev.callers(fn, ev.here);
+		if (callers.length) {
+			return callers.flatMap((make) => argumentOf(make(undefined), write, ev));
+		}
+	}
 	if (given) {
 		return given;
 	}

@@ -4,7 +4,8 @@ import type { Files } from '../../../eslint-plugin/files.js';
 import { originOf, tierOf } from '../../../eslint-plugin/origins/index.js';
 import type { Language } from '../../../eslint-plugin/requests/context.js';
 import { requestsIn } from '../../../eslint-plugin/requests/index.js';
-import { Prefilter, type Wanted } from '../../../eslint-plugin/prefilter/index.js';
+import { Prefilter } from '../../../eslint-plugin/prefilter/index.js';
+import { ALL, JUDGED } from '../../../eslint-plugin/requests/wanted.js';
 import { SINKS, WAYS } from '../../support/matrix.js';
 import { memoryFiles } from '../../support/requests.js';
 import '../../support/seed.js';
@@ -17,9 +18,6 @@ interface Program {
 	readonly text: string;
 	readonly others?: Readonly<Record<string, string>>;
 }
-
-const ALL: Wanted = { unknownHosts: true, unjudged: true };
-const JUDGED: Wanted = { unknownHosts: false, unjudged: false };
 
 const proves = ({ language, file, text }: Program, files: Files, wanted = ALL): boolean =>
 	new Prefilter(files, (path) => {

@@ -1,0 +1,11 @@
+/** Which requests count, beside those to hosts that are known and not a wiki's own. */
+export interface Wanted {
+	/** Those to hosts that cannot be determined. */
+	readonly unknownHosts: boolean;
+	/** Where links lead, and what Wikimedia's own wikis are asked for. */
+	readonly unjudged: boolean;
+}
+
+export const ALL: Wanted = { unknownHosts: true, unjudged: true };
+/** Only what every preset judges. */
+export const JUDGED: Wanted = { unknownHosts: false, unjudged: false };
