@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import type { Finding, LocatedEvidence, Location } from '../../eslint-plugin/rules/finding.js';
 import { plural } from '../report/text.js';
 import { baseOf, type Base } from './change/base.js';
-import { diffOf, type Diff } from './change/diff.js';
+import { diffOf, pathsBetween, type Diff } from './change/diff.js';
 import { ChangeError, Git, text } from './change/git.js';
 import { gitLines } from './change/lines.js';
 import type { Filter } from './choices.js';
@@ -37,10 +37,9 @@ export class Change {
 		private readonly diffs: readonly Diff[],
 		private readonly tracked: ReadonlySet<string>,
 		private readonly prefix: string,
+		private readonly range: Range | undefined,
 	) {
-		this.files = [...this.diffs[0]!.keys()].filter((path) =>
-			this.diffs.every((diff) => diff.has(path)),
-		).length;
+		this.files = [...this.diffs[0]!.keys()].filter((path) => this.differs(path)).length;
 	}
 
 	/**
@@ -54,7 +53,8 @@ export class Change {
 			git.output(['ls-files', '-z']),
 			...base.trees.map((tree) => diffOf(git, tree, env)),
 		]);
-		const change = new Change(base, diffs, new Set(text(tracked).split('\0')), prefix);
+		const range = base.until === undefined ? undefined : await rangeOf(git, base.trees[0]!, base.until, env);
+		const change = new Change(base, diffs, new Set(text(tracked).split('\0')), prefix, range);
 		if (change.files === 0 && base.isFromEnvironment) {
 			throw new ChangeError(
 				'nothing',
@@ -67,7 +67,7 @@ export class Change {
 	/** Whether the change edits, adds or renames the file. */
 	touches(path: string): boolean {
 		const inRepository = this.place(path);
-		return this.isForeign(inRepository) || this.diffs.every((diff) => diff.has(inRepository));
+		return this.isForeign(inRepository) || this.differs(inRepository);
 	}
 
 	/** Whether one of the lines (git's, 1-based, both included) is new. */
@@ -77,8 +77,9 @@ export class Change {
 			return true;
 		}
 		const files = this.diffs.map((diff) => diff.get(inRepository)?.lines ?? NONE);
+		const beyond = this.range?.beyond.get(inRepository)?.lines ?? NONE;
 		for (let line = first; line <= last; line++) {
-			if (files.every((lines) => lines === 'all' || lines.has(line))) {
+			if (files.every((lines) => holds(lines, line)) && !holds(beyond, line)) {
 				return true;
 			}
 		}
@@ -87,33 +88,54 @@ export class Change {
 
 	/** What an empty change means, in words. */
 	emptiness(): string {
-		return `nothing differs between ${this.base.words} and the working tree`;
+		return `nothing differs between ${this.base.words} and ${this.range ? 'the end of the range' : 'the working tree'}`;
+	}
+
+	private differs(inRepository: string): boolean {
+		return (
+			this.diffs.every((diff) => diff.has(inRepository)) &&
+			(!this.range || foldersOf(inRepository).some((path) => this.range!.paths.has(path)))
+		);
 	}
 
 	private place(path: string): string {
 		return posix.normalize(this.prefix + path);
 	}
 
-	/** Files that git does not know (ignored, of another repository): the base does not have them either. */
+	/** Files that git does not know (ignored, of another repository): the base does not have them either. No range has them. */
 	private isForeign(inRepository: string): boolean {
-		if (this.diffs.some((diff) => diff.has(inRepository))) {
-			return false;
-		}
-		// a submodule is known by its folder
-		for (
-			let path = inRepository;
-			path && path !== '.';
-			path = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
-		) {
-			if (this.tracked.has(path)) {
-				return false;
-			}
-		}
-		return true;
+		return (
+			!this.range &&
+			!this.diffs.some((diff) => diff.has(inRepository)) &&
+			!foldersOf(inRepository).some((path) => this.tracked.has(path))
+		);
 	}
 }
 
+/** What tells a range from what has been edited since. */
+interface Range {
+	readonly paths: ReadonlySet<string>;
+	/** How the working tree differs from the end of the range. */
+	readonly beyond: Diff;
+}
+
+async function rangeOf(git: Git, from: string, to: string, env: NodeJS.ProcessEnv): Promise<Range> {
+	const [paths, beyond] = await Promise.all([pathsBetween(git, from, to), diffOf(git, to, env)]);
+	return { paths, beyond };
+}
+
+/** A file and the folders that it is in: a submodule is known by its folder. */
+function foldersOf(file: string): string[] {
+	const all: string[] = [];
+	for (let path = file; path && path !== '.'; path = path.slice(0, Math.max(0, path.lastIndexOf('/')))) {
+		all.push(path);
+	}
+	return all;
+}
+
 const NONE: ReadonlySet<number> = new Set();
+const holds = (lines: ReadonlySet<number> | 'all', line: number): boolean =>
+	lines === 'all' || lines.has(line);
 
 /**
  * The run with `isNew` set in every finding, and without those that the filter leaves out. A finding is new when a line of the request,

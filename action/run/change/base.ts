@@ -8,13 +8,16 @@ export interface Base {
 	readonly trees: readonly string[];
 	/** In words, for notes and errors: "main (1f2e3d4c5b)". */
 	readonly words: string;
+	/** The end of a range, which is checked out: what the working tree has beyond it is not the range's. */
+	readonly until?: string;
 	/** Whether a CI system named it. */
 	readonly isFromEnvironment: boolean;
 }
 
 /**
  * Finds what the working tree is compared with.
- * `asked`: a revision (its last common ancestor with what is checked out counts), `from..to` or `from...to`, where `to` must be checked out.
+ * `asked`: a revision (its last common ancestor with the working tree counts), `from..to` or `from...to`, where `to` must be checked out;
+ * what is not committed belongs to no range.
  * Without it: variables of Zuul, Gerrit's Jenkins plugins, GitHub and GitLab, in this order; then the default branch.
  * @throws ChangeError when there is none, or the clone lacks it.
  */
@@ -65,9 +68,11 @@ class Search {
 				`${to} is not what is checked out, and only files that are can be linted: run git checkout ${to} first`,
 			);
 		}
-		return dots === '...'
-			? this.since(from || 'HEAD')
-			: { trees: [await this.existing(from || 'HEAD')], words: from || 'HEAD' };
+		const base =
+			dots === '...'
+				? await this.since(from || 'HEAD')
+				: { trees: [await this.existing(from || 'HEAD')], words: from || 'HEAD' };
+		return { ...base, until: end };
 	}
 
 	async found(found: Found): Promise<Trees> {

@@ -99,6 +99,12 @@ export async function diffOf(git: Git, tree: string, env: NodeJS.ProcessEnv): Pr
 	return files;
 }
 
+/** The files that differ between two trees, a submodule by its folder. @throws ChangeError when git fails */
+export async function pathsBetween(git: Git, from: string, to: string): Promise<ReadonlySet<string>> {
+	const raw = await git.output(['diff', '--raw', '-z', '--no-abbrev', ...HOW, from, to, '--']);
+	return new Set([...entriesOf(raw)].map((entry) => entry.path));
+}
+
 interface Entry {
 	readonly status: ChangedFile['status'];
 	readonly path: string;

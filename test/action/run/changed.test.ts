@@ -37,6 +37,37 @@ describe('--changed', () => {
 		]);
 	});
 
+	it('takes what is not committed as part of no range', async () => {
+		const repo = Repository.with({ 'a.js': bad('a'), 'b.js': bad('b'), '.gitignore': 'ignored.js\n' });
+		repo.branch('topic', 'main', { 'a.js': bad('a') + bad('committed') });
+		repo.write({
+			'a.js': bad('edited') + bad('a') + bad('committed'),
+			'b.js': bad('b') + bad('edited'),
+			'unknown.js': bad('unknown'),
+			'ignored.js': bad('ignored'),
+		});
+		for (const range of ['main..', 'main..HEAD', 'main...topic', 'HEAD^..HEAD']) {
+			expect((await logOf(repo.root, ['--changed', range])).places, range).toEqual(['a.js:3 new']);
+		}
+		expect((await logOf(repo.root, ['--changed', 'main..', '--filter', 'file'])).places).toEqual([
+			'a.js:1 old',
+			'a.js:2 old',
+			'a.js:3 new',
+		]);
+		expect(await logOf(repo.root, ['--changed', 'HEAD..HEAD'])).toMatchObject({
+			status: 0,
+			places: [],
+			err: expect.stringContaining(
+				'nothing differs between HEAD and the end of the range: no finding can be new\n',
+			) as string,
+		});
+		expect((await logOf(repo.root, ['--changed', 'HEAD'])).places).toEqual([
+			'a.js:1 new',
+			'b.js:2 new',
+			'unknown.js:1 new',
+		]);
+	});
+
 	it('filters by new lines, by changed files, or not at all; old findings that are only shown do not fail', async () => {
 		const repo = Repository.with({
 			'a.js': bad('a'),
