@@ -70,7 +70,7 @@ export async function runLint(
 	if (options.listFiles) {
 		const { listFiles } = await import('../run/list.js');
 		const { files, notChecked } = await listFiles(paths, settings);
-		streams.out.write(files.map((file) => `${file}\n`).join(''));
+		streams.out.write(files.map((file) => `${plain(file)}\n`).join(''));
 		say(notChecked.map((one) => one.message));
 		return notChecked.some((one) => one.reason === 'missing') ? 2 : notChecked.length ? 3 : 0;
 	}

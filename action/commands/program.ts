@@ -61,7 +61,7 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		)
 		.option(
 			'--changed [base]',
-			'only what a change brought: since a revision, of a range, or as the CI system says',
+			'only what a change brought: since a revision (with what is not committed), of a range (without), or as the CI system says',
 		)
 		.addOption(
 			new Option(

@@ -230,6 +230,7 @@ function checkedException(one: ExceptionUse): ExceptionUse {
 	if (
 		![one?.file, one?.origin, one?.reason].every(isText) ||
 		typeof one.covers !== 'number' ||
+		!/^(?:number|undefined)$/.test(typeof one.line) ||
 		!lists.flat().every(isText)
 	) {
 		throw new TypeError('an exception lacks its file, origin, reason or what it covers');

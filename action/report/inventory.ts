@@ -91,7 +91,7 @@ function tables(run: LintRun): Table[] {
 				one.reason,
 				one.until ?? '',
 				String(one.covers),
-				one.file,
+				one.line === undefined ? one.file : `${one.file}:${one.line}`,
 			]),
 		},
 	].filter((one) => one.rows.length > 0 || one.title === 'Hosts');

@@ -55,6 +55,7 @@ export interface Configured {
 
 interface Use {
 	readonly file: string;
+	readonly line: number;
 	readonly hosts: Set<string>;
 	readonly destinations: Set<string>;
 	covers: number;
@@ -119,11 +120,18 @@ export class Configuration {
 		const source = this.given?.file ?? findSettingsFile(file, files, this.sources);
 		const read = this.given ?? (source === undefined ? undefined : usable(readSettingsFile(source, files)));
 		const settings = resolveSettings([read?.settings], this.options.preset);
-		for (const exception of source === undefined ? [] : settings.exceptions) {
+		read?.settings.exceptions?.forEach((exception, i) => {
 			if (!this.uses.has(exception)) {
-				this.uses.set(exception, { file: source!, hosts: new Set(), destinations: new Set(), covers: 0 });
+				const line = read.exceptionLines?.[i] ?? 1;
+				this.uses.set(exception, {
+					file: read.file,
+					line,
+					hosts: new Set(),
+					destinations: new Set(),
+					covers: 0,
+				});
 			}
-		}
+		});
 		return { source, read, settings };
 	}
 
@@ -162,9 +170,10 @@ export class Configuration {
 	 * @param isWhole Whether all that a configuration file rules was asked for.
 	 */
 	exceptions(isWhole: (file: string) => boolean): ExceptionUse[] {
-		return [...this.uses].map(([exception, { file, covers, hosts, destinations }]) => ({
+		return [...this.uses].map(([exception, { file, line, covers, hosts, destinations }]) => ({
 			...exception,
 			file,
+			line,
 			covers,
 			hosts: [...hosts].sort(),
 			uses: [...destinations].sort(),

@@ -5,6 +5,8 @@ import type { Exception } from '../../eslint-plugin/settings/settings.js';
 export interface ExceptionUse extends Exception {
 	/** The configuration file; in a `LintRun` relative to the working directory. */
 	readonly file: string;
+	/** Where it stands in that, 1-based; logs of older versions lack it. */
+	readonly line?: number;
 	readonly covers: number;
 	readonly hosts: readonly string[];
 	readonly uses: readonly string[];
@@ -22,7 +24,9 @@ const NOTICE_DAYS = 31;
  */
 export function adviceOn(exceptions: readonly ExceptionUse[], today: string): string[] {
 	return exceptions.flatMap((one) => {
-		const say = (text: string): string[] => [`${one.file}: the exception for ${one.origin} ${text}`];
+		const say = (text: string): string[] => [
+			`${one.file}${one.line === undefined ? '' : `:${one.line}`}: the exception for ${one.origin} ${text}`,
+		];
 		if (one.until !== undefined && one.until < today) {
 			return say(`ended on ${one.until} and counts no more: remove it, or renew it with a new reason`);
 		}
@@ -57,8 +61,8 @@ export function mergedExceptions(lists: readonly (readonly ExceptionUse[])[]): E
 	for (const list of lists) {
 		const counts = new Map<string, number>();
 		for (const one of list) {
-			const { file, origin, destinations, reason, until } = one;
-			const same = JSON.stringify([file, origin, destinations, reason, until]);
+			const { file, line, origin, destinations, reason, until } = one;
+			const same = JSON.stringify([file, line, origin, destinations, reason, until]);
 			// a file may have the same exception twice
 			const count = (counts.get(same) ?? 0) + 1;
 			counts.set(same, count);

@@ -22,6 +22,8 @@ export interface Mistake {
 export interface FileSettings {
 	readonly file: string;
 	readonly settings: RawSettings;
+	/** The line of each exception, 1-based. */
+	readonly exceptionLines?: readonly number[];
 	readonly mistakes: readonly Mistake[];
 }
 
@@ -136,7 +138,11 @@ export function parseSettings(file: string, content: string | undefined): FileSe
 	for (const mistake of mistakesOf(settings)) {
 		say(jsonc().findNodeAtLocation(tree as never, [...mistake.path])?.offset ?? 0, mistake.message);
 	}
-	return { file, settings: mistakes.length ? {} : settings, mistakes };
+	if (mistakes.length) {
+		return { file, settings: {}, mistakes };
+	}
+	const exceptions = jsonc().findNodeAtLocation(tree as never, ['exceptions'])?.children ?? [];
+	return { file, settings, mistakes, exceptionLines: exceptions.map((one) => lines.at(one.offset).line) };
 }
 
 const words = (code: string): string =>

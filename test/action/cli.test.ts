@@ -124,7 +124,8 @@ describe('the command line', () => {
 		expect(
 			(JSON.parse((await run(root, '-f', 'json', '--include-tests')).out) as LintRun).findings,
 		).toHaveLength(2);
-		expect((await run(root, '--list-files')).out).toContain('a.js');
+		writeFileSync(join(root, 'b\n.js'), '');
+		expect((await run(root, '--list-files')).out).toBe('a.js\nb\\u000a.js\n');
 	});
 
 	it('reads the configuration, and refuses a wrong one in one line', async () => {

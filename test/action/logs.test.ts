@@ -113,7 +113,7 @@ describe('merge', () => {
 			expect({ format, ...merged }).toEqual({ format, ...whole });
 		}
 		expect((await command(root, ['merge', ...names])).err).toBe(
-			'.third-party-resources.json: the exception for unused.third.net covers no request any more: remove it\n',
+			'.third-party-resources.json:1: the exception for unused.third.net covers no request any more: remove it\n',
 		);
 	});
 

@@ -383,7 +383,8 @@ describe('exceptions', () => {
 			{ origin: 'wiki.third.net', destinations: ['data'], reason: 'T4', until: soon },
 			{ origin: 'cdn.third.net', reason: 'T5', until: '2020-01-01' },
 		];
-		const root = tree({ 'a.js': CODE, [FILE]: JSON.stringify({ exceptions }) });
+		const lines = exceptions.map((one) => JSON.stringify(one)).join(',\n');
+		const root = tree({ 'a.js': CODE, [FILE]: `{ "exceptions": [\n${lines}\n] }` });
 		const { out, err } = await run(root, '-f', 'json', '.');
 		expect(
 			(JSON.parse(out) as Log).exceptions.map((one) => `${one.origin} ${one.covers} ${one.hosts.join()}`),
@@ -398,13 +399,13 @@ describe('exceptions', () => {
 			err
 				.trim()
 				.split('\n')
-				.map((line) => line.replace(/^.*json: the exception for /, '')),
+				.map((line) => line.replace(`${FILE}:`, '').replace('the exception for ', '')),
 		).toEqual([
-			'img.third.net allows more than is needed: write "destinations": ["image"]',
-			'*.toolforge.org allows more than is needed: write "origin": "api.toolforge.org", "destinations": ["data"]',
-			'gone.third.net covers no request any more: remove it',
-			`wiki.third.net ends on ${soon}: remove what needs it, or renew it`,
-			'cdn.third.net ended on 2020-01-01 and counts no more: remove it, or renew it with a new reason',
+			'2: img.third.net allows more than is needed: write "destinations": ["image"]',
+			'3: *.toolforge.org allows more than is needed: write "origin": "api.toolforge.org", "destinations": ["data"]',
+			'4: gone.third.net covers no request any more: remove it',
+			`5: wiki.third.net ends on ${soon}: remove what needs it, or renew it`,
+			'6: cdn.third.net ended on 2020-01-01 and counts no more: remove it, or renew it with a new reason',
 		]);
 		expect((await run(root, '-f', 'json', 'a.js')).err).not.toContain('gone.third.net');
 	});
