@@ -13,6 +13,7 @@ import type { Finding } from '../../eslint-plugin/rules/finding.js';
 import { RULES, type RuleName } from '../../eslint-plugin/rules/finding.js';
 import { SETTINGS_FILE } from '../../eslint-plugin/settings/file.js';
 import { RULE_TEXTS } from '../report/rule-texts.js';
+import { plain } from '../report/text.js';
 import { lint } from '../run/lint.js';
 import type { Streams } from './streams.js';
 
@@ -37,7 +38,7 @@ export async function runExplain(what: string, streams: Streams): Promise<number
 	}
 	const run = await lint([file], { workingDirectory: streams.cwd });
 	for (const one of run.notChecked) {
-		streams.err.write(`third-party-resources: ${one.message}\n`);
+		streams.err.write(`third-party-resources: ${plain(one.message)}\n`);
 	}
 	const found = run.findings.filter((one) => one.line <= Number(line) && one.endLine >= Number(line));
 	if (!found.length) {

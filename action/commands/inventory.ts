@@ -1,4 +1,5 @@
 import { inventory, type InventoryFormat } from '../report/inventory.js';
+import { plain } from '../report/text.js';
 import { lint } from '../run/lint.js';
 import type { Streams } from './streams.js';
 
@@ -11,7 +12,7 @@ export async function runInventory(
 	const run = await lint(paths, { workingDirectory: streams.cwd, listAll: true });
 	streams.out.write(inventory(run, format));
 	for (const one of run.notChecked) {
-		streams.err.write(`third-party-resources: ${one.message}\n`);
+		streams.err.write(`third-party-resources: ${plain(one.message)}\n`);
 	}
 	return run.notChecked.some((one) => one.reason === 'missing') ? 2 : run.notChecked.length ? 3 : 0;
 }

@@ -4,6 +4,7 @@ import { GATE_STYLES, gateStyleOf, type GateStyle } from '../../eslint-plugin/no
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
 import { projectOf } from '../../eslint-plugin/project/project.js';
 import { noticeReport, recipientsOf, type NoticeFormat } from '../report/notice.js';
+import { plain } from '../report/text.js';
 import { lint } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
 import type { Streams } from './streams.js';
@@ -41,7 +42,7 @@ export async function runNotice(
 		}),
 	);
 	for (const one of run.notChecked) {
-		streams.err.write(`third-party-resources: ${one.message}\n`);
+		streams.err.write(`third-party-resources: ${plain(one.message)}\n`);
 	}
 	return run.notChecked.some((one) => one.reason === 'missing') ? 2 : run.notChecked.length ? 3 : 0;
 }

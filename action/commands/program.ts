@@ -167,7 +167,9 @@ export function programFor(streams: Streams, end: (status: number) => void): Com
 		});
 	program
 		.command('init')
-		.description('write the configuration file for this repository')
+		.description(
+			'write the configuration for this repository, and that of ESLint and a workflow where they lack',
+		)
 		.action(async () => {
 			const { runInit } = await import('./init.js');
 			end(runInit(streams));

@@ -42,7 +42,7 @@ export class ProgressLine {
 			.map(([name, count]) => `${name} ${count}`)
 			.join(', ');
 		const line = `${files} of ${plural(of, 'file')}, ${plural(findings, 'finding')}, about ${timeOf(left)} left (${languages})`;
-		this.err.write(ERASE + line.slice(0, Math.max(20, (this.err.columns ?? 80) - 1)));
+		this.err.write(ERASE + line.slice(0, Math.max(20, (this.err.columns || 80) - 1)));
 	}
 
 	/** Takes the line away. */

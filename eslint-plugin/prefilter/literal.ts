@@ -159,7 +159,10 @@ function ofText(text: string, before: string, after: string): number {
 	);
 }
 
-const OPEN_END = new RegExp(`(?:${SCHEME_PART}|^)${SLASH}${REMOVED}${SLASH}(?:${SLASH}|${REMOVED})*$`, 'i');
+const OPEN_END = new RegExp(
+	String.raw`(?:${SCHEME_PART}|^)${SLASH}${REMOVED}${SLASH}(?:${SLASH}|[\t\n\r]|\\[nrt\n\r])*$`,
+	'i',
+);
 /** Whether the only address in a text is at its end, where it has no host yet. */
 function isOpen(text: string): boolean {
 	const end = OPEN_END.exec(text);

@@ -126,6 +126,19 @@ describe('what is proven to request nothing', () => {
 		);
 	});
 
+	it('is asked of long runs of what a URL parser removes, which end in nothing', () => {
+		for (const run of ['\r', '\\n', '/', '\\/', '\t/', ' ']) {
+			const text = `//${run.repeat(60)}x="https://a.third.net"> <b>`;
+			const programs: Program[] = [
+				{ language: 'html', file: '/w/x.mustache', text },
+				{ language: 'css', file: '/w/x.css', text: `a { content: '${text}' }` },
+				{ language: 'javascript', file: '/w/x.js', text: `f( \`${text}\` );` },
+				{ language: 'php', file: '/w/x.php', text: `<?php f( '${text}' ); ?>${text}` },
+			];
+			expect(programs.flatMap((program) => lost(program))).toEqual([]);
+		}
+	});
+
 	it('requests nothing: PHP, styles and markup', () => {
 		const php = (code: string): Program => ({ language: 'php', file: '/w/x.php', text: `<?php\n${code}` });
 		const style = (text: string, language: 'css' | 'less' = 'css'): Program => ({
