@@ -430,4 +430,92 @@ export const WAYS: readonly WayRow[] = [
 	passed('forEach()', (u, sink) => `['/own', ${quoted(u)}].forEach((u) => { ${sink('u')} });`, 'u'),
 	passed('for…of', (u, sink) => `for (const u of ['/own', ${quoted(u)}]) { ${sink('u')} }`, 'u'),
 	passed('$.each()', (u, sink) => `$.each(['/own', ${quoted(u)}], (i, u) => { ${sink('u')} });`, 'u'),
+	passed(
+		'table of functions',
+		(u, sink) => `const table = { load(u) { ${sink('u')} } }; table[key](${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'Map of functions',
+		(u, sink) => `const map = new Map([['a', (u) => { ${sink('u')} }]]); map.get(key)?.(${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'list of functions',
+		(u, sink) => `[(u) => { ${sink('u')} }].forEach((act) => act(${quoted(u)}));`,
+		'u',
+	),
+	passed(
+		'kept function',
+		(u, sink) =>
+			`const acts = []; acts.push((u) => { ${sink('u')} }); for (const act of acts) { act(${quoted(u)}); }`,
+		'u',
+	),
+	passed(
+		'returned function',
+		(u, sink) => `const make = (act) => (u) => act(u); make((u) => { ${sink('u')} })(${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'wrapped function',
+		(u, sink) =>
+			`function wrap(act) { return function () { return act.apply(this, arguments); }; } const load = wrap(function (u) { ${sink('u')} }); load(${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'debounced function',
+		(u, sink) => `const load = mw.util.debounce((u) => { ${sink('u')} }, 10); load(${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'composed functions',
+		(u, sink) =>
+			`const compose = (f, g) => (x) => f(g(x)); const load = (u) => { ${sink('u')} }; compose(load, (a) => a + '?b')(${quoted(u)});`,
+		'u',
+	),
+	passed(
+		'callback by its name',
+		(u, sink) => `function run(act) { act(${quoted(u)}); } function load(u) { ${sink('u')} } run(load);`,
+		'u',
+	),
+	passed(
+		'function in an option',
+		(u, sink) => `function run({ done }) { done(${quoted(u)}); } run({ done: (u) => { ${sink('u')} } });`,
+		'u',
+	),
+	passed(
+		'Reflect.apply() of a function',
+		(u, sink) => `const load = (u) => { ${sink('u')} }; Reflect.apply(load, null, [${quoted(u)}]);`,
+		'u',
+		(u) => `[${quoted(u)}]`,
+	),
+	{
+		name: 'then() of a name',
+		expression: () => 'u',
+		written: whole,
+		code: (u, sink) => `function load(u) { ${sink('u')} } Promise.resolve(${quoted(u)}).then(load);`,
+	},
+	{
+		name: 'throw',
+		expression: () => 'u',
+		code: (u, sink) => `try { throw ${quoted(u)}; } catch (u) { ${sink('u')} }`,
+	},
+	{
+		name: 'error',
+		expression: () => 'error.message',
+		code: (u, sink) =>
+			`function fail() { throw new Error(${quoted(u)}); } try { fail(); } catch (error) { ${sink('error.message')} }`,
+	},
+	held('require() of a string', () => "const u = require('./config.js');", 'u', {
+		modules: (u) => ({ '/w/config.js': `module.exports = ${quoted(u)};` }),
+	}),
+	held('require() of a list', () => "const list = require('./config.json');", 'list[0]', {
+		modules: (u) => ({ '/w/config.json': `["${whole(u)}"]` }),
+	}),
+	held(
+		'replace() with groups',
+		() => '',
+		(u) => `'${u.host}'.replace(/^(.*)$/, '${u.scheme}//$1${u.path}')`,
+		{ written: (u) => `${u.scheme}//$1${u.path}` },
+	),
 ];

@@ -57,7 +57,7 @@ function isSinkProperty(name: string): boolean {
 	return (
 		name in LOADING_PROPERTIES ||
 		name in PROPERTY_CODE ||
-		STYLE_PROPERTIES.has(name) ||
+		STYLE_PROPERTIES.has(inCamelCase(name)) ||
 		isContent(name) ||
 		name === 'style' ||
 		name === 'url' ||
@@ -65,6 +65,10 @@ function isSinkProperty(name: string): boolean {
 		name === 'rel'
 	);
 }
+
+/** `style[ 'background-image' ]` is `style.backgroundImage`. */
+const inCamelCase = (name: string): string =>
+	name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 function assigned(
 	name: string,
@@ -126,7 +130,7 @@ function assigned(
 	if (code === 'style' || (name === 'style' && !isPlain)) {
 		return ev.strings(values()).flatMap((pattern) => context.inStyle(pattern, { declarations: true }));
 	}
-	if (STYLE_PROPERTIES.has(name) && propertyName(object) === 'style') {
+	if (STYLE_PROPERTIES.has(inCamelCase(name)) && propertyName(object) === 'style') {
 		return ev.strings(values()).flatMap((pattern) => declared(name, pattern, context));
 	}
 	if (

@@ -19,6 +19,10 @@ export const isCostly = (module: Module): boolean => (spent.get(module.epoch) ??
 export interface Entry {
 	readonly fn: Node;
 	frame(outer: Frame | undefined): Frame;
+	/** The entry by which the function around the call is entered. */
+	readonly from?: Entry;
+	/** Whether the entry is around the question, whether or not it depends on parameters. */
+	readonly isAround?: boolean;
 }
 
 /**
@@ -34,7 +38,7 @@ export function inEveryContext<T>(
 	const results: { result: T; frame: Frame | undefined }[] = [];
 	let left = MOST_CONTEXTS;
 	const explore = (
-		chain: readonly ((outer: Frame | undefined) => Frame)[],
+		chain: readonly ((outer: Frame | undefined) => Frame | undefined)[],
 		bound: ReadonlySet<Node>,
 		entered: boolean,
 	): void => {
@@ -42,7 +46,13 @@ export function inEveryContext<T>(
 			return;
 		}
 		// the outermost call is the last that was found, so frames are built from there inwards
-		const frame = chain.reduceRight<Frame | undefined>((outer, make) => make(outer), undefined);
+		let frame: Frame | undefined;
+		for (const make of chain.toReversed()) {
+			frame = make(frame);
+			if (!frame) {
+				return;
+			}
+		}
 		const evaluation = new Evaluation(module, frame, budget);
 		const result = ask(evaluation, frame);
 		const unbound = evaluation.unbound();
@@ -51,11 +61,13 @@ export function inEveryContext<T>(
 				if (bound.has(fn)) {
 					continue;
 				}
-				const isEntry = entry?.fn === fn;
-				const callers = isEntry ? [entry.frame] : evaluation.callers(fn, owner);
+				const door = entryOf(fn, entry);
+				const callers = door
+					? [(outer: Frame | undefined) => door.frame(outer)]
+					: evaluation.callers(fn, owner);
 				if (callers.length) {
 					for (const caller of callers) {
-						explore([...chain, caller], new Set([...bound, fn]), entered || isEntry);
+						explore([...chain, caller], new Set([...bound, fn]), entered || (!!door && !door.from));
 					}
 					return;
 				}
@@ -65,7 +77,11 @@ export function inEveryContext<T>(
 			results.push({ result, frame });
 		}
 	};
-	explore([], new Set(), false);
+	if (entry?.isAround) {
+		explore([() => entry.frame(undefined)], new Set([entry.fn]), true);
+	} else {
+		explore([], new Set(), false);
+	}
 	spent.set(module.epoch, (spent.get(module.epoch) ?? 0) + budget.spent);
 	return results;
 }
@@ -97,4 +113,12 @@ export function atOnce<T>(
 		fns: [...(asked?.keys() ?? [])],
 		isPartial: isLimited || isPartial || leftOut.times > before,
 	};
+}
+
+function entryOf(fn: Node, entry: Entry | undefined): Entry | undefined {
+	let one = entry;
+	while (one && one.fn !== fn) {
+		one = one.from;
+	}
+	return one;
 }

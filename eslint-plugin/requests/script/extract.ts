@@ -2,10 +2,10 @@
 import { originOf, tierOf } from '../../origins/index.js';
 import { sendsOf } from '../../strings/pattern.js';
 import { Budget } from '../../strings/script/evaluate.js';
-import { callable } from '../../strings/script/invoke.js';
 import type { Module } from '../../strings/script/modules.js';
-import { rangeOf, unwrap, type Node } from '../../strings/script/program.js';
+import { rangeOf, type Node } from '../../strings/script/program.js';
 import { placeOfNode } from '../../strings/script/source.js';
+import type { Frame } from '../../strings/script/values.js';
 import { MOST_DEPTH, type Context } from '../context.js';
 import { locate } from '../deciding.js';
 import { inCodeUrl } from '../markup/code-urls.js';
@@ -16,6 +16,7 @@ import { urls, type Found, type Site } from './answer.js';
 import { assignmentSites } from './assignments.js';
 import { callSites } from './calls.js';
 import { atOnce, inEveryContext, isCostly, type Entry } from './contexts.js';
+import { foreignCalls, foreignHeirs, methodAround, type ForeignCall } from './foreign.js';
 import { markupStrings } from './markup-strings.js';
 import { isServerSide } from './server.js';
 
@@ -36,20 +37,18 @@ export function requestsOf(module: Module, context: Context): Request[] {
 		collect(requests, module, site, undefined, context);
 	}
 	const own = requests.length;
-	for (const { fn, owner, call } of foreignCalls(module)) {
-		const entry: Entry = {
-			fn,
-			frame: (outer) => ({
-				fn,
-				module: owner,
-				args: (call.arguments as Node[]).map((node) => ({ node, module, frame: outer })),
-				parent: outer,
-				depth: (outer?.depth ?? 0) + 1,
-				call,
-			}),
-		};
-		for (const site of sitesThrough(fn, owner, context)) {
-			collect(requests, owner, site, entry, context);
+	for (const foreign of foreignCalls(module)) {
+		collectThrough(requests, foreign, module, undefined, context);
+	}
+	for (const { base, owner, heir } of foreignHeirs(module)) {
+		for (const site of sitesOf(owner, context)) {
+			const fn = methodAround(site.node, base);
+			if (fn) {
+				const frame: Frame = { fn, module: owner, args: [], parent: undefined, depth: 1, self: heir };
+				const found: Request[] = [];
+				collect(found, owner, site, { fn, frame: () => frame, isAround: true }, context);
+				requests.push(...found.flatMap((request) => writtenIn(module.file, request)));
+			}
 		}
 	}
 	// code in a string may have its addresses from another file: who holds the string says where that is changed
@@ -57,6 +56,66 @@ export function requestsOf(module: Module, context: Context): Request[] {
 	return unique(
 		requests.filter((request, i) => request.place.file === context.file || (isInString && i < own)),
 	);
+}
+
+/** A request of another file's code whose address this file writes: an author changes it here. */
+function writtenIn(file: string, request: Request): Request[] {
+	const value = request.evidence.find(({ role, place }) => role === 'value' && place.file === file);
+	return value
+		? [
+				{
+					...request,
+					place: value.place,
+					evidence: [
+						...request.evidence.filter((one) => one !== value),
+						...(request.evidence.some(({ role }) => role === 'sink')
+							? []
+							: [{ role: 'sink' as const, place: request.place }]),
+					],
+				},
+			]
+		: [];
+}
+
+const MOST_MODULES = 3;
+
+/** The requests that a call of another file's function leads to, there or in what it calls with its own parameters in turn. */
+function collectThrough(
+	requests: Request[],
+	{ fn, owner, call }: ForeignCall,
+	module: Module,
+	from: Entry | undefined,
+	context: Context,
+	depth = 1,
+): void {
+	const entry: Entry = {
+		fn,
+		frame: (outer) => ({
+			fn,
+			module: owner,
+			args: (call.arguments as Node[]).map((node) =>
+				node.type === 'SpreadElement'
+					? { node: node.argument as Node, module, frame: outer, spread: true }
+					: { node, module, frame: outer },
+			),
+			parent: outer,
+			depth: (outer?.depth ?? 0) + 1,
+			call,
+		}),
+		...(from ? { from } : {}),
+	};
+	for (const site of sitesThrough(fn, owner, context)) {
+		collect(requests, owner, site, entry, context);
+	}
+	if (depth < MOST_MODULES) {
+		const [start, end] = rangeOf(fn);
+		for (const next of foreignCalls(owner)) {
+			const [at] = rangeOf(next.call);
+			if (at >= start && at < end && next.owner !== module) {
+				collectThrough(requests, next, owner, entry, context, depth + 1);
+			}
+		}
+	}
 }
 
 /** The sites of a module that depend on the parameters of a function, which other files call. */
@@ -132,7 +191,7 @@ function budgetFor(
 	entry: Entry | undefined,
 	{ wanted }: Context,
 ): Budget | undefined {
-	if (!isCostly(module)) {
+	if (!isCostly(module) || entry?.from) {
 		return new Budget();
 	}
 	const { result, isPartial } = atOnce(module, site.ask, entry);
@@ -148,60 +207,6 @@ function isWanted(found: Found, wanted: Wanted): boolean {
 	return origin.kind === 'host'
 		? wanted.unjudged || (tierOf(origin.host) !== 'production' && found.destination !== 'navigation')
 		: origin.kind === 'unknown' && wanted.unknownHosts;
-}
-
-/** Calls of functions that other files define. */
-function foreignCalls(module: Module): { fn: Node; owner: Module; call: Node }[] {
-	const { program } = module;
-	const found: { fn: Node; owner: Module; call: Node }[] = [];
-	for (const call of program.calls) {
-		if (!call.callee || !call.arguments.length) {
-			continue;
-		}
-		let root = unwrap(call.callee);
-		// of a chain, `layers.add( … ).add( … )`, what the first is called on
-		while (
-			root.type === 'MemberExpression' ||
-			(root.type === 'CallExpression' && root.callee.name !== 'require')
-		) {
-			root = unwrap((root.type === 'MemberExpression' ? root.object : root.callee) as Node);
-		}
-		if (root.type !== 'Identifier' && root.type !== 'CallExpression') {
-			continue;
-		}
-		const variable = root.type === 'Identifier' ? program.variableOf(root) : undefined;
-		const imports =
-			root.type === 'CallExpression'
-				? root.callee.name === 'require'
-				: variable?.writes.some(
-						(write) =>
-							write.kind === 'import' ||
-							(write.kind === 'init' &&
-								write.value &&
-								/^(?:await )?(?:require|import)\b|^new /.test(
-									module.text.slice(...rangeOf(write.value)).slice(0, 16),
-								)),
-					);
-		if (!imports) {
-			continue;
-		}
-		const { result } = atOnce(module, (evaluation, frame) =>
-			evaluation.evaluate(call.callee, frame).flatMap((value) => callable(value, evaluation)),
-		);
-		for (const value of new Set(result)) {
-			if (value.is === 'function' && value.module !== module) {
-				found.push({ fn: value.node, owner: value.module as Module, call });
-			} else if (value.is === 'class' && value.module !== module && call.type === 'NewExpression') {
-				const made = (value.node.body?.body as Node[] | undefined)?.find(
-					(member) => member.kind === 'constructor',
-				);
-				if (made) {
-					found.push({ fn: made.value, owner: value.module as Module, call });
-				}
-			}
-		}
-	}
-	return found;
 }
 
 function sitesOf(module: Module, context: Context): Site[] {

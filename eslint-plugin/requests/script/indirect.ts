@@ -9,8 +9,8 @@ import {
 	type Node,
 } from '../../strings/script/program.js';
 
-/** Methods that call a function with each item of a list. */
-const EACH = new Set(['forEach', 'map', 'flatMap', 'some', 'every']);
+/** Methods that call a function with each item of a list, or with what a promise gives. */
+const EACH = new Set(['forEach', 'map', 'flatMap', 'some', 'every', 'then', 'done']);
 
 const spread = (argument: Node): Node => ({
 	type: 'SpreadElement',
@@ -18,6 +18,19 @@ const spread = (argument: Node): Node => ({
 	range: rangeOf(argument),
 	parent: argument.parent,
 });
+
+const awaited = (argument: Node): Node => ({
+	type: 'AwaitExpression',
+	argument,
+	range: rangeOf(argument),
+	parent: argument.parent,
+});
+
+/** The function in `mw.loader.load.bind( mw.loader )`. */
+const unboundOf = (node: Node): Node =>
+	node.type === 'CallExpression' && calleeName(node) === 'bind' && node.arguments.length < 2
+		? unwrap(unwrap(node.callee).object as Node)
+		: node;
 
 /** The call that a call makes: `fetch.call( window, url )`, `Reflect.apply( fetch, window, [ url ] )`, `urls.forEach( getScript )`. */
 export function madeBy(call: Node): { readonly callee: Node; readonly call: Node } | undefined {
@@ -49,9 +62,11 @@ export function madeBy(call: Node): { readonly callee: Node; readonly call: Node
 			? made(args[0], listed(args[2]))
 			: made(unwrap(callee.object), listed(args[1]));
 	}
-	return EACH.has(name) && args[0] && !isFunction(unwrap(args[0])) && args[0].type !== 'SpreadElement'
-		? made(unwrap(args[0]), [spread(callee.object)])
-		: undefined;
+	if (!EACH.has(name) || !args[0] || isFunction(unwrap(args[0])) || args[0].type === 'SpreadElement') {
+		return undefined;
+	}
+	const act = unboundOf(unwrap(args[0]));
+	return made(act, [name === 'then' || name === 'done' ? awaited(callee.object) : spread(callee.object)]);
 }
 
 /** Whether a name is a function that the file itself declares. */

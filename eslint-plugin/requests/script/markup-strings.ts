@@ -17,7 +17,7 @@ const MARKUP_STRING =
 const CODE_URL = /data:(?:text|application)\/(html|(?:x-)?javascript)(?:;[\w=-]+)*,/i;
 
 const INERT_CALLS =
-	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll|val|setItem|setObject|textSelection|encapsulateSelection|replaceSelection|insertContent|post\w*|writeText)$/;
+	/^(?:log|warn|error|info|debug|includes|indexOf|startsWith|endsWith|match|test|search|split|text|createTextNode|notify|addPortletLink|parseFromString|replace|replaceAll|val|setItem|setObject|textSelection|encapsulateSelection|replaceSelection|insertContent|post\w*|writeText|prompt|alert|confirm)$/;
 
 /** Calls that send what they are given, or put it into a text that is being written. */
 const SENDING = /^(?:post\w*|edit|textSelection|encapsulateSelection|setObject|stringify)$/;

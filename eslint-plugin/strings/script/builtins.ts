@@ -23,6 +23,7 @@ import type { Node } from './program.js';
 import { charactersOf, encoded, literals, mapText, ofString } from './text-methods.js';
 import { resolved } from './urls.js';
 import { string, unknown, type Frame, type Value } from './values.js';
+import { WRAPPERS } from './wrappers.js';
 
 const response = (value: Value): Value => ({ is: 'promise', of: [value] });
 
@@ -41,6 +42,9 @@ function answerOf(urls: readonly Pattern[]): 'opaque' | 'setting' {
 		: 'opaque';
 }
 
+/** Whether a value is a function that is known. */
+const isCalled = ({ is }: Value): boolean => is === 'function' || is === 'bound' || is === 'global';
+
 export function callBuiltin(
 	path: string,
 	node: Node,
@@ -52,6 +56,10 @@ export function callBuiltin(
 	const known = CALLS[path];
 	if (known) {
 		return [string(hole(known.hole, { name: path, ...(known.sends ? { sends: known.sends } : {}) }))];
+	}
+	if (WRAPPERS.has(path)) {
+		const given = args.flatMap((arg) => ev.evaluate(arg, frame)).filter(isCalled);
+		return given.length ? given : [unknown()];
 	}
 	switch (path) {
 		case 'mw.config.get': {
@@ -132,7 +140,7 @@ export function callBuiltin(
 				: [unknown()];
 		}
 		case 'String.raw':
-			return [unknown()];
+			return rawOf(args, frame, ev);
 		case 'Object.freeze':
 		case 'Object.seal':
 		case 'Object.preventExtensions':
@@ -439,6 +447,31 @@ export function callBuiltin(
 	return [unknown()];
 }
 
+/** `String.raw( strings, ...values )`, as a tag calls it. */
+function rawOf(args: readonly Node[], frame: Frame | undefined, ev: Evaluation): readonly Value[] {
+	const lists = ev
+		.evaluate(args[0], frame)
+		.flatMap((value) => (value.is === 'list' ? [value] : ev.property(value, 'raw')))
+		.filter((value) => value.is === 'list' && value.exact);
+	const values = args
+		.slice(1)
+		.flatMap((arg) =>
+			arg.type === 'SpreadElement'
+				? ev.evaluate(arg.argument, frame).flatMap((value) => ev.itemsOf(value))
+				: ev.evaluate(arg, frame).slice(0, 1),
+		);
+	return lists.length
+		? lists.map((list) =>
+				string(
+					(list.is === 'list' ? list.items : []).flatMap((item, i, all): Pattern => [
+						...(ev.strings([item])[0] ?? hole('opaque')),
+						...(i < all.length - 1 && values[i] ? (ev.strings([values[i]])[0] ?? hole('opaque')) : []),
+					]),
+				),
+			)
+		: [unknown()];
+}
+
 /** The lists that a value is when it is made into one: of a string, its characters. */
 function listsOf(node: Node | undefined, frame: Frame | undefined, ev: Evaluation): Value[] {
 	return ev
@@ -560,7 +593,13 @@ export function constructBuiltin(
 			return ev.evaluate(args[0], frame);
 		case 'Error':
 		case 'TypeError':
-			return [record({ message: ev.evaluate(args[0], frame) })];
+		case 'RangeError':
+			return [
+				record({
+					message: ev.evaluate(args[0], frame),
+					cause: ev.evaluate(args[1], frame).flatMap((options) => ev.property(options, 'cause')),
+				}),
+			];
 		case 'CustomEvent':
 			return [
 				record({ detail: ev.evaluate(args[1], frame).flatMap((options) => ev.property(options, 'detail')) }),

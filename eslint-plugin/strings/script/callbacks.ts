@@ -1,8 +1,9 @@
 import { heardBy } from './channels.js';
 import { propsOf, setupOf } from './component.js';
 import type { Evaluation } from './evaluate.js';
-import { propertyName, unwrap, type Node } from './program.js';
+import { calleeName, propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Value } from './values.js';
+import { WRAPPERS } from './wrappers.js';
 
 const OF_ITEMS = new Set([
 	'forEach',
@@ -60,11 +61,17 @@ export function callbackArguments(
 			return known;
 		}
 	}
+	if (STORING.has(calleeName(call) ?? '') && isStored(callee, evaluation)) {
+		return undefined;
+	}
 	const heard = heardBy(call, index, evaluation);
 	if (heard) {
 		return heard;
 	}
 	const targets = evaluation.evaluate(callee);
+	if (targets.some((target) => target.is === 'global' && WRAPPERS.has(target.path))) {
+		return undefined;
+	}
 	if (
 		targets.some(({ is, ...target }) => is === 'global' && TIMERS.test((target as { path: string }).path))
 	) {
@@ -82,6 +89,13 @@ export function callbackArguments(
 	}
 	return targets.length ? [hint(fn, index)] : undefined;
 }
+
+/** Methods by which a function is kept in a list or Map, and called by who takes it from there. */
+const STORING = new Set(['push', 'unshift', 'splice', 'set', 'add']);
+
+const isStored = (callee: Node, evaluation: Evaluation): boolean =>
+	callee.type === 'MemberExpression' &&
+	evaluation.evaluate(callee.object).some(({ is }) => is === 'list' || is === 'map');
 
 /** What the program assigns through a setter. */
 function setThrough(setter: Node, evaluation: Evaluation): readonly Value[] | undefined {

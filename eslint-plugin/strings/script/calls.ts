@@ -1,5 +1,5 @@
 import { Evaluation } from './evaluate.js';
-import { descendantsOf } from './hierarchy.js';
+import { descendantsOf, hierarchyOf } from './hierarchy.js';
 import type { Module } from './modules.js';
 import { functionAround, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import type { Argument, Value } from './values.js';
@@ -205,7 +205,11 @@ function callsByTarget(name: string, module: Module): CallsByTarget {
 		const evaluation = new Evaluation(module);
 		const isSuper = callee.type === 'Super';
 		const isIndirect = !isSuper && isIndirectCall(callee, name);
-		const asked = isSuper ? classAround(call)?.superClass : isIndirect ? callee.object : callee;
+		const asked: Node | undefined = isSuper
+			? classAround(call)?.superClass
+			: isIndirect
+				? callee.object
+				: callee;
 		const values = evaluation.evaluate(asked);
 		const found = { call, order, isIndirect };
 		const targets = new Set<Node>();
@@ -275,6 +279,9 @@ export function callsOf(fn: Node, module: Module): readonly Call[] {
 	const made =
 		parent?.type === 'MethodDefinition' && parent.kind === 'constructor' ? parent.parent?.parent : undefined;
 	const names = namesOf(fn);
+	if (hierarchyOf(module).children.has(fn)) {
+		names.add('super').add('parent');
+	}
 	const [start, end] = rangeOf(fn);
 	for (const name of [...names, ...aliasesOf(names, module)]) {
 		const { known, unsure } = callsByTarget(name, module);
@@ -320,7 +327,6 @@ export function callsOf(fn: Node, module: Module): readonly Call[] {
 	for (const { call } of (made && callsByTarget('super', module).known.get(made)) ?? []) {
 		calls.push({ node: call });
 	}
-	calls.push(...passedTo(fn, module, evaluation));
 	module.callers.set(fn, calls);
 	return calls;
 }
@@ -369,41 +375,4 @@ function aliasesOf(names: ReadonlySet<string>, module: Module): Set<string> {
 		}
 	}
 	return aliases;
-}
-
-/** Calls of a function that was passed to another function of the module as an argument. */
-function passedTo(fn: Node, module: Module, evaluation: Evaluation): Call[] {
-	const uses: { call: Node; index: number }[] = [];
-	const parent = fn.parent;
-	if (
-		parent &&
-		(parent.type === 'CallExpression' || parent.type === 'NewExpression') &&
-		parent.callee !== fn
-	) {
-		uses.push({ call: parent, index: parent.arguments.indexOf(fn) });
-	}
-	const calls: Call[] = [];
-	for (const { call, index } of uses) {
-		for (const value of evaluation.evaluate(call.callee)) {
-			if (value.is !== 'function' || value.module !== module) {
-				continue;
-			}
-			const target = value.node.params[index];
-			if (target?.type !== 'Identifier') {
-				continue;
-			}
-			for (const inner of module.callsNamed(target.name)) {
-				const callee = unwrap(inner.callee);
-				const variable = callee.type === 'Identifier' ? module.program.variableOf(callee) : undefined;
-				if (
-					variable?.writes.some(
-						(write) => write.kind === 'param' && write.of === value.node && write.index === index,
-					)
-				) {
-					calls.push({ node: inner });
-				}
-			}
-		}
-	}
-	return calls;
 }

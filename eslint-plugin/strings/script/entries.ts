@@ -37,6 +37,8 @@ export function itemsOf(value: Value, ev: Evaluation): readonly Value[] {
 			return entriesOf(value);
 		case 'record':
 			return [...value.entries.values()].flat();
+		case 'module':
+			return [...ev.here.exportedAll(value.file, ev)];
 		case 'object':
 		case 'instance':
 			return iteratedBy(value, ev);
@@ -68,17 +70,7 @@ function iteratedBy(value: Extract<Value, { is: 'object' | 'instance' }>, ev: Ev
 export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 	switch (value.is) {
 		case 'object':
-			return ev.in(value.module as Module, () =>
-				(value.node.properties as Node[])
-					.slice(0, 400)
-					.flatMap((property) =>
-						property.type === 'SpreadElement'
-							? ev.evaluate(property.argument, value.frame).flatMap((v) => ev.valuesOf(v))
-							: isFunction(property.value)
-								? []
-								: ev.evaluate(property.value, value.frame),
-					),
-			);
+			return ev.in(value.module as Module, () => ofProperties(value, ev));
 		case 'merged':
 			return value.parts.flat().flatMap((part) => ev.valuesOf(part));
 		case 'class':
@@ -92,11 +84,27 @@ export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 		case 'answer':
 		case 'string':
 		case 'record':
+		case 'module':
 			return ev.itemsOf(value);
 		default:
 			return [unknown()];
 	}
 }
+
+/** Of a table of functions, these; of any other, what it has besides. */
+function ofProperties({ node, frame }: Extract<Value, { is: 'object' }>, ev: Evaluation): readonly Value[] {
+	const properties = (node.properties as Node[]).slice(0, MOST_PROPERTIES);
+	const isOfFunctions = properties.every(({ value }) => isFunction(value));
+	return properties.flatMap((property) =>
+		property.type === 'SpreadElement'
+			? ev.evaluate(property.argument, frame).flatMap((value) => ev.valuesOf(value))
+			: isFunction(property.value) && !isOfFunctions
+				? []
+				: ev.evaluate(property.value, frame),
+	);
+}
+
+const MOST_PROPERTIES = 400;
 
 export function keysOf(value: Value, ev: Evaluation): readonly Value[] {
 	if (value.is === 'record') {

@@ -7,8 +7,9 @@ import { distinct, leftOut, type Pattern } from '../pattern.js';
 import { limit } from './alternatives.js';
 import { appended } from './appends.js';
 import { sendsOfValue, stringsOf } from './as-strings.js';
-import { callsOf } from './calls.js';
+import { callsOf, type Call } from './calls.js';
 import { itemsOf, keysOf, valuesOf } from './entries.js';
+import { indirectCalls } from './indirect-calls.js';
 import { called, constructed, importOf } from './invoke.js';
 import { Answers, Needs, type Key } from './memory.js';
 import type { Module } from './modules.js';
@@ -415,21 +416,34 @@ export class Evaluation {
 		return { fn: fn.node, module: fn.module, args, parent: fn.frame ?? caller, depth, self };
 	}
 
-	/** The call sites of a function in its own module: frames whose arguments are evaluated in the frame that they are given. */
-	callers(fn: Node, module: Module): ((outer: Frame | undefined) => Frame)[] {
-		return callsOf(fn, module)
-			.slice(0, 64)
-			.map((call) => (outer) => ({
-				fn,
-				module,
-				args:
-					call.args?.map((arg) => ({ ...arg, frame: outer })) ??
-					this.in(module, () => this.arguments(call.node!, outer)),
-				parent: outer,
-				depth: (outer?.depth ?? 0) + 1,
-				self: call.self,
-				call: call.node,
-			}));
+	/**
+	 * The calls of a function in its own module and by the values of this one: frames whose arguments are evaluated in the frame that they
+	 * are given; undefined when in that frame another function is called.
+	 */
+	callers(fn: Node, module: Module): ((outer: Frame | undefined) => Frame | undefined)[] {
+		const calls = callsOf(fn, module).slice(0, 64);
+		const named = new Set(calls.map(({ node }) => node));
+		return [
+			...calls.map((call) => this.callerBy(call, fn, module)),
+			...[...new Set([module, this.module])]
+				.flatMap((one) => indirectCalls(fn, module, one))
+				.filter(({ node }) => !named.has(node))
+				.map((call) => call.frame),
+		];
+	}
+
+	private callerBy(call: Call, fn: Node, module: Module): (outer: Frame | undefined) => Frame {
+		return (outer) => ({
+			fn,
+			module,
+			args:
+				call.args?.map((arg) => ({ ...arg, frame: outer })) ??
+				this.in(module, () => this.arguments(call.node!, outer)),
+			parent: outer,
+			depth: (outer?.depth ?? 0) + 1,
+			self: call.self,
+			call: call.node,
+		});
 	}
 }
 

@@ -32,7 +32,7 @@ export function called(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	if (callee.type === 'Identifier' && callee.name === 'require' && !localFunction(callee, ev)) {
 		const specifier: Pattern = ev.first(ev.patterns(node.arguments[0], frame)) ?? hole('opaque');
 		const file = ev.here.resolve(literalOf(specifier) ?? '');
-		return [file ? (ev.here.markupIn(file) ?? { is: 'module', file }) : unknown()];
+		return file ? ev.here.required(file, ev) : [unknown()];
 	}
 	if (isReactive(node) && !(callee.type === 'Identifier' && localFunction(callee, ev))) {
 		return reactive(node, ev, frame);

@@ -54,12 +54,19 @@ export function ofList(
 		case 'flatMap': {
 			const items = list.items
 				.slice(0, 100)
-				.flatMap((item) =>
+				.flatMap((item, i) =>
 					ev
 						.evaluate(args[0], frame)
 						.flatMap((fn) =>
 							fn.is === 'function'
-								? ev.returned(fn, [{ values: [item] }, { values: [unknown('component')] }], frame)
+								? ev.returned(
+										fn,
+										[
+											{ values: [item] },
+											{ values: [list.exact ? { is: 'other', value: i } : unknown('component')] },
+										],
+										frame,
+									)
 								: [unknown()],
 						),
 				);
@@ -78,7 +85,9 @@ export function ofList(
 			const [first, others] = args[1]
 				? [ev.evaluate(args[1], frame), items]
 				: [items.slice(0, 1), items.slice(1)];
-			return first.length ? reduced(first, others, args[0], list.exact, frame, ev) : [unknown()];
+			const start = items.length - others.length;
+			const indexOf = (i: number): number => (name === 'reduce' ? start + i : others.length - 1 - i);
+			return first.length ? reduced(first, others, args[0], list.exact, indexOf, frame, ev) : [unknown()];
 		}
 		case 'reverse':
 		case 'toReversed':
@@ -157,6 +166,7 @@ function reduced(
 	items: readonly Value[],
 	act: Node | undefined,
 	isExact: boolean,
+	indexOf: (i: number) => number,
 	frame: Frame | undefined,
 	ev: Evaluation,
 ): readonly Value[] {
@@ -168,7 +178,12 @@ function reduced(
 			return ev.returned(fn, [{ values: first }, { values: items }], frame);
 		}
 		return items.reduce<readonly Value[]>(
-			(all, item) => ev.returned(fn, [{ values: all }, { values: [item] }], frame),
+			(all, item, i) =>
+				ev.returned(
+					fn,
+					[{ values: all }, { values: [item] }, { values: [{ is: 'other', value: indexOf(i) }] }],
+					frame,
+				),
 			first,
 		);
 	});

@@ -1,7 +1,7 @@
 /** A module: a program with what evaluation remembers of it, and the way to its neighbours. */
 import type { Files } from '../../files.js';
 import type { Project } from '../../requests/context.js';
-import { literalOf, text, type MarkedText, type Place, type Source } from '../pattern.js';
+import { literalOf, text, type MarkedText, type Pattern, type Place, type Source } from '../pattern.js';
 import { fromDatum } from './alternatives.js';
 import type { Call, CallsByTarget, Self } from './calls.js';
 import type { Evaluation } from './evaluate.js';
@@ -587,6 +587,56 @@ export class Module {
 		return evaluation.in(module, () => module.own(name, evaluation, depth));
 	}
 
+	/** What `require()` of a file gives: the module, or what it is as a whole where that has no names. */
+	required(file: string, evaluation: Evaluation): readonly Value[] {
+		const markup = this.markupIn(file);
+		if (markup) {
+			return [markup];
+		}
+		const datum = jsonDatum(file, this.world.files, this.project());
+		if (datum) {
+			return [fromDatum(datum)];
+		}
+		const module = this.world.module(file);
+		const whole = module?.writesByPath().get('g:module.exports') ?? [];
+		const values = whole.some(({ right }) => !NAMED.test(unwrap(right).type))
+			? this.exported(file, 'default', evaluation).filter(
+					(value) =>
+						value.is === 'list' || value.is === 'map' || (value.is === 'string' && isKnown(value.pattern)),
+				)
+			: NOTHING;
+		return values.length ? values : [{ is: 'module', file }];
+	}
+
+	/** What a module exports, whatever the name. */
+	exportedAll(file: string, evaluation: Evaluation): readonly Value[] {
+		const module = this.world.module(file);
+		if (!module) {
+			return [unknown()];
+		}
+		const names = new Set<string>();
+		for (const statement of module.program.exports) {
+			for (const one of [
+				statement.declaration,
+				...((statement.declaration?.declarations ?? []) as Node[]),
+			] as (Node | undefined)[]) {
+				if (one?.id?.type === 'Identifier') {
+					names.add(one.id.name as string);
+				}
+			}
+			for (const { exported } of (statement.specifiers ?? []) as Node[]) {
+				names.add(String(exported.name ?? exported.value));
+			}
+		}
+		const whole = module.writesByPath().has('g:module.exports')
+			? this.exported(file, 'default', evaluation).flatMap((value) => evaluation.valuesOf(value))
+			: NOTHING;
+		return [
+			...whole,
+			...[...names].slice(0, MOST_WRITES).flatMap((name) => this.exported(file, name, evaluation)),
+		];
+	}
+
 	/** The text of a file of markup, which ResourceLoader and bundlers give as a string. */
 	markupIn(file: string): Value | undefined {
 		const content = /\.(?:html?|mustache|svg)$/.test(file) ? this.world.files.read(file) : undefined;
@@ -609,6 +659,9 @@ export class Module {
 			for (const write of this.writesByPath().get(path) ?? []) {
 				values.push(...evaluation.evaluate(write.right));
 			}
+		}
+		for (const path of ['g:module.exports', 'g:exports']) {
+			values.push(...mergedAt(path, name, evaluation));
 		}
 		const known = values.filter((value) => !(value.is === 'other' && value.value === undefined));
 		return known.length ? known : [unknown()];
@@ -738,6 +791,12 @@ function sameFunction(a: Node, b: Node): boolean {
 
 import { callbackArguments } from './callbacks.js';
 import { selfOf } from './calls.js';
+import { mergedAt } from './stores.js';
+
+/** What `module.exports` has names of, or holds by a name of its own. */
+const NAMED = /^(?:ObjectExpression|FunctionExpression|ArrowFunctionExpression|ClassExpression)$/;
+
+const isKnown = (pattern: Pattern): boolean => pattern.some((piece) => !('hole' in piece));
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 

@@ -17,7 +17,17 @@ export interface Node {
 /** How a value gets into a variable: the property path taken from `value`, with the defaults of destructuring. */
 export interface Write {
 	readonly kind:
-		'init' | 'append' | 'param' | 'element' | 'key' | 'import' | 'function' | 'class' | 'enum' | 'unknown';
+		| 'init'
+		| 'append'
+		| 'param'
+		| 'element'
+		| 'key'
+		| 'import'
+		| 'function'
+		| 'class'
+		| 'enum'
+		| 'caught'
+		| 'unknown';
 	/** The expression (or function, class, import specifier) that is written. */
 	readonly value: Node | undefined;
 	/** Where the write stands. */
@@ -371,7 +381,7 @@ export class Program {
 				break;
 			case 'CatchClause':
 				if (node.param) {
-					this.pattern(node.param, scope, undefined);
+					this.pattern(node.param, scope, { kind: 'caught', value: node, node, path: [] });
 				}
 				break;
 			case 'ImportSpecifier':

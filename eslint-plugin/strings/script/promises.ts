@@ -1,6 +1,6 @@
 /** What promises and deferred objects are resolved with. */
 import type { Evaluation } from './evaluate.js';
-import { isFunction, propertyName, propertyOf, unwrap, type Node } from './program.js';
+import { isFunction, propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Frame, type Value } from './values.js';
 
 const MOST_CALLS = 40;
@@ -24,7 +24,7 @@ export function resolvedBy(made: Node, frame: Frame | undefined, ev: Evaluation)
 	const holder = holderOf(made);
 	if (holder?.type === 'ObjectPattern') {
 		for (const name of SETTLES) {
-			const property = propertyOf(holder, name);
+			const property = (holder.properties as Node[]).find((one) => propertyName(one) === name);
 			targets.push(...(property ? [property.value as Node] : []));
 		}
 	} else if (holder) {

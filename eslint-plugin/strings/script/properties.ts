@@ -7,6 +7,7 @@ import { descendantsOf, hierarchyOf } from './hierarchy.js';
 import { componentOf, memberOfComponent } from './component.js';
 import { enumMembers } from './entries.js';
 import type { Evaluation } from './evaluate.js';
+import { callable } from './invoke.js';
 import { globalValues } from './globals.js';
 import type { Module } from './modules.js';
 import { propertyName, propertyOf, unwrap, type Node } from './program.js';
@@ -41,7 +42,7 @@ export function self(node: Node, frame: Frame | undefined, ev: Evaluation): read
 		return ev.evaluate(owner.object);
 	}
 	if (ev.joins && owner.fn) {
-		const selves = ev.callers(owner.fn, ev.here).flatMap((make) => make(undefined).self ?? []);
+		const selves = ev.callers(owner.fn, ev.here).flatMap((make) => make(undefined)?.self ?? []);
 		if (selves.length) {
 			return [...selves, ...(ev.here.callbackSelf(owner.fn, ev) ?? [unknown()])];
 		}
@@ -150,7 +151,10 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 			if (name === 'static') {
 				return [{ is: 'statics', node: value.node, module: value.module }];
 			}
-			return [{ is: 'other' }];
+			// OOjs keeps what a constructor inherits from
+			return name === 'super' || name === 'parent'
+				? ev.in(value.module as Module, () => parentsOf(value.node, ev))
+				: [{ is: 'other' }];
 		case 'global':
 			return value.path.endsWith('#') && /^\$\w/.test(name)
 				? [{ is: 'element', tags: [], jquery: true, made: false }]
@@ -300,6 +304,7 @@ function parentsOf(node: Node, ev: Evaluation): Extract<Value, { is: 'class' | '
 	const { parents } = hierarchyOf(ev.here);
 	return [...(node.superClass ? [node.superClass as Node] : []), ...(parents.get(node) ?? [])]
 		.flatMap((parent) => ev.evaluate(parent))
+		.flatMap((parent) => callable(parent, ev))
 		.filter(
 			(parent) => (parent.is === 'class' || parent.is === 'function') && parent.node !== node,
 		) as Extract<Value, { is: 'class' | 'function' }>[];

@@ -236,7 +236,12 @@ function pushedBy(call: Node, evaluation: Evaluation): readonly Value[] {
 /** What `Object.assign( object, { name } )`, `$.extend` and `Object.defineProperty` put into an object. */
 export function mergedUnder(object: Node, name: string, evaluation: Evaluation): readonly Value[] {
 	const module = evaluation.here;
-	const merges = hasChanges(module) ? changesOf(nameOf(object, module), module) : [];
+	return hasChanges(module) ? mergedAt(nameOf(object, module), name, evaluation) : NOTHING;
+}
+
+/** The same of the object that has a path in its module. */
+export function mergedAt(path: string | undefined, name: string, evaluation: Evaluation): readonly Value[] {
+	const merges = changesOf(path, evaluation.here);
 	return merges.slice(0, MOST_CALLS).flatMap((call) => {
 		const [, ...sources] = argumentsOf(call);
 		switch (propertyName(unwrap(call.callee))) {

@@ -302,10 +302,12 @@ function replaced(
 	const replacers = ev.evaluate(args[1], frame).filter((value) => value.is === 'function');
 	const replacements = replacers.length ? [] : ev.patterns(args[1], frame);
 	/** What a match is replaced by; without one, by what the function returns whatever it is given. */
-	const replacementsFor = (given: readonly Argument[]): Pattern[] =>
+	const replacementsFor = (given: readonly Argument[], match?: RegExpMatchArray): Pattern[] =>
 		replacers.length
 			? ev.strings(replacers.flatMap((replacer) => ev.returned(replacer, given, frame)))
-			: replacements;
+			: match
+				? replacements.map((replacement) => withGroups(replacement, match))
+				: replacements;
 	const search = args[0];
 	const regex = search?.type === 'Literal' && search.regex ? search.regex : undefined;
 	const needle = regex ? undefined : ev.first(literals(ev.patterns(search, frame)));
@@ -341,6 +343,7 @@ function replaced(
 						),
 					],
 				})),
+				match,
 			);
 			changed = cross(changed, made.length ? made : [hole('opaque')]);
 			last = match.index + match[0].length;
@@ -359,6 +362,30 @@ function replaced(
 		...rest.map((replacement) => [...hole('opaque'), ...replacement, ...hole('opaque')]),
 	]).map(string);
 }
+
+/** What a replacement is for a match: `$1`, `$&` and `$$` stand for its groups, itself and a dollar sign. */
+const withGroups = (replacement: Pattern, match: RegExpMatchArray): Pattern =>
+	replacement.flatMap((piece): Pattern => {
+		if (isHole(piece) || !piece.text.includes('$')) {
+			return [piece];
+		}
+		const pieces: Piece[] = [];
+		let last = 0;
+		for (const { 0: whole, index } of piece.text.matchAll(/\$(?:\d\d?|[&$])/g)) {
+			const name = whole.slice(1);
+			const group =
+				name === '$'
+					? '$'
+					: name === '&'
+						? match[0]
+						: Number(name) < match.length
+							? (match[Number(name)] ?? '')
+							: whole;
+			pieces.push(sliceText(piece, last, index), { text: group });
+			last = index + whole.length;
+		}
+		return [...pieces, sliceText(piece, last, piece.text.length)].filter((one) => isHole(one) || one.text);
+	});
 
 /** Markup that stands for something in a text that nobody knows here is on the page when the text is; an address in its place could be anything. */
 const isMarkup = (pattern: Pattern): boolean =>

@@ -1,5 +1,6 @@
 import type { Datum } from '../datum.js';
 import { hole, type HoleKind, type Pattern, type Place, type Sent } from '../pattern.js';
+import type { Evaluation } from './evaluate.js';
 import type { Node } from './program.js';
 
 /** The frames of the calls that evaluation is inside of: which arguments a function's parameters have. */
@@ -20,6 +21,8 @@ export interface Argument {
 	readonly module?: ModuleLike;
 	readonly frame?: Frame | undefined;
 	readonly values?: readonly Value[];
+	/** What gives the values, in the frame of the call. */
+	readonly of?: (evaluation: Evaluation) => readonly Value[];
 	readonly spread?: boolean;
 }
 

@@ -9,6 +9,7 @@ import { functionAround, type Node, type Write } from './program.js';
 import { settled } from './promises.js';
 import { placeOfNode } from './source.js';
 import { withPushed } from './stores.js';
+import { thrownTo } from './thrown.js';
 import { NOTHING, string, unknown, type Argument, type Frame, type Value } from './values.js';
 
 /** A host that is written: `url.host += '.net'` writes the end of one, and then only that it is another is known. */
@@ -71,6 +72,9 @@ export function written(write: Write, frame: Frame | undefined, ev: Evaluation):
 		case 'class':
 		case 'enum':
 			return ev.evaluate(write.value, frame);
+		case 'caught':
+			values = thrownTo(write.value!, frame, ev);
+			break;
 		case 'unknown':
 			return [unknown('component')];
 		default:
@@ -106,7 +110,10 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 	if (ev.joins && !given) {
 		const callers = ev.callers(fn, ev.here);
 		if (callers.length) {
-			return callers.flatMap((make) => argumentOf(make(undefined), write, ev));
+			return callers.flatMap((make) => {
+				const made = make(undefined);
+				return made ? argumentOf(made, write, ev) : NOTHING;
+			});
 		}
 	}
 	if (given) {
@@ -133,19 +140,32 @@ function argumentOf(frame: Frame, write: Write, ev: Evaluation): readonly Value[
 			},
 		];
 	}
-	const at = frame.args.findIndex(({ spread }, i) => spread && i <= index);
-	if (at >= 0) {
-		return argumentValues(frame.args[at]!, ev).flatMap((value): readonly Value[] => {
-			const own = value.is === 'list' && value.exact ? value.items[index - at] : undefined;
-			return own && value.is === 'list' && value.items.length > 1 && value.places?.[index - at]
-				? [pass(own, value.places[index - at]!)]
+	let from = 0;
+	for (const [at, argument] of frame.args.entries()) {
+		if (!argument.spread) {
+			if (from === index) {
+				return argumentValues(argument, ev);
+			}
+			from++;
+			continue;
+		}
+		const values = argumentValues(argument, ev);
+		const [only] = values;
+		const isMore = at < frame.args.length - 1 && values.length === 1 && only!.is === 'list' && only!.exact;
+		if (isMore && from + only.items.length <= index) {
+			from += only.items.length;
+			continue;
+		}
+		return values.flatMap((value): readonly Value[] => {
+			const own = value.is === 'list' && value.exact ? value.items[index - from] : undefined;
+			return own && value.is === 'list' && value.items.length > 1 && value.places?.[index - from]
+				? [pass(own, value.places[index - from]!)]
 				: own
 					? [own]
 					: ev.itemsOf(value);
 		});
 	}
-	const argument = frame.args[index];
-	return argument ? argumentValues(argument, ev) : [{ is: 'other', value: undefined }];
+	return [{ is: 'other', value: undefined }];
 }
 
 function argumentValues(argument: Argument, ev: Evaluation): readonly Value[] {
@@ -153,6 +173,9 @@ function argumentValues(argument: Argument, ev: Evaluation): readonly Value[] {
 		return argument.values;
 	}
 	const module = argument.module as Module;
+	if (argument.of) {
+		return ev.in(module, () => argument.of!(ev));
+	}
 	const place = placeOfNode(argument.node!, module);
 	return ev.in(module, () => ev.evaluate(argument.node, argument.frame)).map((value) => pass(value, place));
 }
