@@ -13,7 +13,7 @@ import { resolveModule } from '../strings/script/resolve.js';
 import { bitsOfData } from './data.js';
 import { AT_EDGE, mayAddress } from './literal.js';
 import { markupMayLoad } from './markup.js';
-import { JoinedPhp, NO_PHP, phpFacts, type PhpFacts } from './php.js';
+import { JoinedPhp, mayMatter, NO_PHP, NO_PROJECT, phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
 import { computesModules, mayAsk, mayMake, usesSettings } from './script.js';
 import { styleMayLoad } from './style.js';
@@ -45,7 +45,8 @@ export class Prefilter {
 	>();
 	private readonly php = new Map<string, { readonly stamp: string | undefined; readonly facts: PhpFacts }>();
 	private readonly phpOfProjects = new Map<string, JoinedPhp>();
-	private readonly bitsOfProjects = new WeakMap<Project, number>();
+	private readonly settingsOfProjects = new WeakMap<Project, number>();
+	private readonly givenOfProjects = new WeakMap<Project, number>();
 
 	/**
 	 * @param bytesOf a file's content, one character for each byte
@@ -102,11 +103,18 @@ export class Prefilter {
 			}
 			bits |= facts.bits;
 			const project = facts.usesConfig || facts.relative.length ? projectOf(file, this.files) : undefined;
-			if (facts.usesConfig && project) {
-				bits |= this.bitsOf(project);
-			}
 			if (mayAddress(bits, wanted)) {
 				return true;
+			}
+			if (facts.usesConfig && project) {
+				bits |= this.bitsOfSettings(project);
+				// what PHP gives is of its texts: mostly these tell enough, so that they need not be parsed
+				if (mayAddress(bits | this.joinedOf(project).all, wanted)) {
+					bits |= this.bitsOfGiven(project);
+				}
+				if (mayAddress(bits, wanted)) {
+					return true;
+				}
 			}
 			for (const specifier of facts.relative) {
 				const path = resolveModule(specifier, file, this.files, project);
@@ -186,16 +194,24 @@ export class Prefilter {
 	}
 
 	private provesPhp(file: string, bytes: string, wanted: Wanted): boolean {
+		const project = projectOf(file, this.files);
+		if (!project && !mayMatter(bytes)) {
+			return true;
+		}
 		const own = phpFacts(bytes);
 		if (this.isWhole) {
 			this.php.set(file, { stamp: this.files.stamp(file), facts: own });
 		}
-		const project = projectOf(file, this.files);
 		if (project) {
-			return !this.joinedOf(project).mayRequest(wanted, () => this.bitsOf(project));
+			const joined = this.joinedOf(project);
+			// a file that others do not read is read with them all the same
+			return !(joined.has(file) ? joined : joined.with(file, own)).mayRequest(wanted, {
+				settings: () => this.bitsOfSettings(project),
+				given: () => this.bitsOfGiven(project),
+			});
 		}
 		const joined = new JoinedPhp();
-		joined.add(own);
+		joined.add(file, own);
 		const reached = new Set([file]);
 		const waiting: [string, PhpFacts][] = [[file, own]];
 		for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -206,12 +222,12 @@ export class Prefilter {
 				if (!reached.has(path)) {
 					reached.add(path);
 					const facts = this.phpAt(path);
-					joined.add(facts);
+					joined.add(path, facts);
 					waiting.push([path, facts]);
 				}
 			}
 		}
-		return !joined.mayRequest(wanted, () => 0);
+		return !joined.mayRequest(wanted, NO_PROJECT);
 	}
 
 	/** The PHP of an extension is one program. */
@@ -220,7 +236,7 @@ export class Prefilter {
 		if (!joined) {
 			joined = new JoinedPhp();
 			for (const path of phpPathsIn(root, this.files)) {
-				joined.add(this.phpAt(path));
+				joined.add(path, this.phpAt(path));
 			}
 			this.phpOfProjects.set(root, joined);
 		}
@@ -239,13 +255,22 @@ export class Prefilter {
 		return facts;
 	}
 
-	/** What the settings of an extension, and what its PHP gives to scripts, may be of an address. */
-	private bitsOf(project: Project): number {
-		let bits = this.bitsOfProjects.get(project);
-		if (bits === undefined) {
-			bits = bitsOfData(project.values());
-			this.bitsOfProjects.set(project, bits);
-		}
-		return bits;
+	/** What the settings of an extension may be of an address. */
+	private bitsOfSettings(project: Project): number {
+		return once(this.settingsOfProjects, project, () => bitsOfData(project.settings()));
 	}
+
+	/** The same of what its PHP gives to scripts. */
+	private bitsOfGiven(project: Project): number {
+		return once(this.givenOfProjects, project, () => bitsOfData(project.given()));
+	}
+}
+
+function once(known: WeakMap<Project, number>, project: Project, bitsOf: () => number): number {
+	let bits = known.get(project);
+	if (bits === undefined) {
+		bits = bitsOf();
+		known.set(project, bits);
+	}
+	return bits;
 }

@@ -3,7 +3,7 @@ import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
 import { MARKUP, MODULE_CODE, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
 import type { Wanted } from '../requests/wanted.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
-import { ADDRESS, DOTTED, mayAddress } from './literal.js';
+import { ADDRESS, DOTTED, mayAddress, withBits } from './literal.js';
 import { scanPhp } from './scan-php.js';
 import { mayAsk, mayMake } from './script.js';
 
@@ -27,6 +27,7 @@ const SETTING = /\$\{?wg([A-Z]\w*)/g;
 const ASKED =
 	/\$GLOBALS\b|\bglobal\s[^;]*\$(?!wg[A-Z])[a-z]+[A-Z]|(?:\bget|(?:config|setting|option)\w*)\s*\(\s*(?:['"](?:wg)?[A-Z]\w*['"]|[\w\\]+::|\$)/i;
 const INCLUDE = /\b(?:include|require)(?:_once)?\b([^;]*)/gi;
+const INCLUDES = /\b(?:include|require)(?:_once)?\b/i;
 const PATH = /(['"])([^'"]+)\1[\s)]*$/;
 
 const HAS_SCRIPT = /<script\b|\son\w+\s*=|InlineScript\s*\(|getScript\s*\(/i;
@@ -57,15 +58,41 @@ export const NO_PHP: PhpFacts = {
 	includes: [],
 };
 
+/** What the project around PHP may contribute to an address: bits of `literal.ts`. */
+export interface ProjectBits {
+	/** Of its settings. */
+	settings(): number;
+	/** Of what its PHP gives to scripts. */
+	given(): number;
+}
+
+export const NO_PROJECT: ProjectBits = { settings: () => 0, given: () => 0 };
+
 /** PHP files that are one program. */
 export class JoinedPhp {
+	private readonly paths = new Set<string>();
 	private readonly facts: { -readonly [Key in keyof PhpFacts]: PhpFacts[Key] } = { ...NO_PHP };
 	private readonly bitsOfFiles = new Set<number>();
 	/** Whether any of them may bring a host. */
 	private dotted = 0;
 
-	add(one: PhpFacts): void {
+	has(path: string): boolean {
+		return this.paths.has(path);
+	}
+
+	/** The same program with one more file. */
+	with(path: string, one: PhpFacts): JoinedPhp {
+		const more = new JoinedPhp();
+		Object.assign(more.facts, this.facts);
+		this.bitsOfFiles.forEach((bits) => more.bitsOfFiles.add(bits));
+		more.dotted = this.dotted;
+		more.add(path, one);
+		return more;
+	}
+
+	add(path: string, one: PhpFacts): void {
 		const { facts } = this;
+		this.paths.add(path);
 		facts.hasSink ||= one.hasSink;
 		facts.hasScript ||= one.hasScript;
 		this.bitsOfFiles.add(one.bits);
@@ -77,11 +104,13 @@ export class JoinedPhp {
 		facts.asksInScript ||= one.asksInScript;
 	}
 
-	/**
-	 * Whether it may request anything from elsewhere.
-	 * @param bitsOfSettings what its settings may be of an address
-	 */
-	mayRequest(wanted: Wanted, bitsOfSettings: () => number): boolean {
+	/** What all of them together hold: the bits of `literal.ts`. */
+	get all(): number {
+		return [...this.bitsOfFiles].reduce(withBits, 0);
+	}
+
+	/** Whether it may request anything from elsewhere. */
+	mayRequest(wanted: Wanted, project: ProjectBits): boolean {
 		const { hasSink, hasScript, bits, makes, asks, asksInScript } = this.facts;
 		if (!hasSink) {
 			return false;
@@ -89,14 +118,21 @@ export class JoinedPhp {
 		if (hasScript && makes) {
 			return true;
 		}
-		const given = asks || (hasScript && asksInScript) ? bitsOfSettings() : 0;
-		return (
+		const asksAny = asks || (hasScript && asksInScript);
+		const settings = asksAny ? project.settings() : 0;
+		const mayBe = (given: number): boolean =>
 			[...this.bitsOfFiles].some((one) => mayAddress(one | this.dotted | (given & DOTTED), wanted)) ||
-			((asks || (hasScript && asksInScript)) &&
-				(wanted.unknownHosts || (given !== 0 && mayAddress(given | bits | this.dotted, wanted))))
+			(asksAny && (wanted.unknownHosts || (given !== 0 && mayAddress(given | bits | this.dotted, wanted))));
+		return (
+			mayBe(settings) ||
+			// what PHP gives to scripts is of its texts, or of settings
+			(hasScript && asksInScript && mayBe(settings | this.all) && mayBe(settings | project.given()))
 		);
 	}
 }
+
+/** Whether a file that is a program by itself may matter: it calls what a page loads, writes markup, or includes others. */
+export const mayMatter = (text: string): boolean => isSink(text) || INCLUDES.test(text);
 
 const isSink = (code: string): boolean =>
 	CALL.test(code) ||
@@ -108,7 +144,7 @@ const isSink = (code: string): boolean =>
 export function phpFacts(text: string): PhpFacts {
 	const scan = scanPhp(text);
 	const mayHaveSink = isSink(text);
-	const mayInclude = /\b(?:include|require)(?:_once)?\b/i.test(text);
+	const mayInclude = INCLUDES.test(text);
 	// comments matter to what follows, and cost
 	const code = mayHaveSink || mayInclude ? scan.code() : text;
 	return {

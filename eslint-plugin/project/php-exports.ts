@@ -116,32 +116,24 @@ export function returnedByPhp(
 	return datum;
 }
 
-/** Files, and those of the classes that they name. */
+/** Files, and those of the classes that are asked for. */
 function read(
 	wanted: readonly string[],
 	all: readonly string[],
 	files: Files,
 	project: Settings,
 ): { units: readonly PhpUnit[]; world: PhpWorld; evaluation: () => PhpEvaluation } {
-	const chosen = wanted.slice(0, MOST_PARSED);
-	const named = new Set(
-		chosen.flatMap((path) =>
-			[
-				...(files.read(path) ?? '').matchAll(
-					/\b([A-Z]\w*)::|\b(?:extends|use)\s+(?:[\w\\]*\\)?(\w+)\s*[{;,]/g,
-				),
-			].map((match) => `${match[1] ?? match[2]}.php`),
-		),
+	let left = MOST_PARSED;
+	const unitOf = (path: string): PhpUnit | undefined =>
+		(files.read(path)?.length ?? 0) < MOST_TEXT ? unitIn(path, files) : undefined;
+	const units = wanted.slice(0, MOST_PARSED).flatMap((path) => unitOf(path) ?? []);
+	const byName = new Map(
+		all.map((path) => [path.slice(path.lastIndexOf('/') + 1, -'.php'.length).toLowerCase(), path]),
 	);
-	const others = all.filter(
-		(path) => named.has(path.slice(path.lastIndexOf('/') + 1)) && !chosen.includes(path),
-	);
-	const parsed = (paths: readonly string[]): PhpUnit[] =>
-		paths
-			.filter((path) => (files.read(path)?.length ?? 0) < MOST_TEXT)
-			.flatMap((path) => unitIn(path, files) ?? []);
-	const units = parsed(chosen);
-	const world = new PhpWorld([...units, ...parsed(others.slice(0, MOST_PARSED))]);
+	const world = new PhpWorld(units, (name) => {
+		const path = byName.get(name);
+		return path !== undefined && left-- > 0 ? unitOf(path) : undefined;
+	});
 	return { units, world, evaluation: () => new PhpEvaluation(world, { project: () => project }) };
 }
 

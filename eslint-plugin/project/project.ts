@@ -80,10 +80,14 @@ class Manifest implements Project {
 		return found?.kind === 'object' && found.entries.has('value') ? found.entries.get('value') : found;
 	}
 
-	values(): readonly Datum[] {
+	settings(): readonly Datum[] {
 		const config = entry(this.manifest, 'config');
 		const names = config?.kind === 'object' ? [...config.entries.keys()] : [];
-		return [...names.flatMap((name) => this.setting(name) ?? []), ...[...this.fromPhp().values()].flat()];
+		return names.flatMap((name) => this.setting(name) ?? []);
+	}
+
+	given(): readonly Datum[] {
+		return [...this.fromPhp().values()].flat();
 	}
 
 	private fromPhp(): ReadonlyMap<string, readonly Datum[]> {

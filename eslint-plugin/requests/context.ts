@@ -22,8 +22,10 @@ export interface Project {
 	readonly prefix: string;
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */
 	setting(name: string): Datum | undefined;
-	/** All values of its settings and of what PHP gives to scripts. */
-	values(): readonly Datum[];
+	/** All values of its settings. */
+	settings(): readonly Datum[];
+	/** All values that PHP gives to scripts. */
+	given(): readonly Datum[];
 }
 
 /** What an extractor needs besides the code itself. */

@@ -22,17 +22,37 @@ const COMMON =
 export class PhpWorld {
 	private readonly classes = new Map<string, PhpClass>();
 	private readonly heirs = new Map<string, PhpClass[]>();
+	private readonly asked = new Set<string>();
 
-	constructor(readonly units: readonly PhpUnit[]) {
-		for (const unit of units) {
-			for (const [name, cls] of unit.classes) {
-				this.classes.set(name, this.classes.get(name) ?? cls);
-				for (const parent of cls.parents) {
-					const key = parent.toLowerCase();
-					this.heirs.set(key, [...(this.heirs.get(key) ?? []), cls]);
-				}
+	/** @param more gives the file of a further class, by its name in lower case, when it is first asked for */
+	constructor(
+		readonly units: readonly PhpUnit[],
+		private readonly more?: (name: string) => PhpUnit | undefined,
+	) {
+		units.forEach((unit) => this.add(unit));
+	}
+
+	private add(unit: PhpUnit): void {
+		for (const [name, cls] of unit.classes) {
+			this.classes.set(name, this.classes.get(name) ?? cls);
+			for (const parent of cls.parents) {
+				const key = parent.toLowerCase();
+				this.heirs.set(key, [...(this.heirs.get(key) ?? []), cls]);
 			}
 		}
+	}
+
+	private classFor(key: string): PhpClass | undefined {
+		const found = this.classes.get(key);
+		if (found || !this.more || this.asked.has(key)) {
+			return found;
+		}
+		this.asked.add(key);
+		const unit = this.more(key);
+		if (unit) {
+			this.add(unit);
+		}
+		return this.classes.get(key);
 	}
 
 	/** A class by its last name, or by `self`, `static` and `parent`. */
@@ -47,7 +67,7 @@ export class PhpWorld {
 		if (key === 'parent') {
 			return scope.cls && this.ancestors(scope.cls)[1];
 		}
-		return scope.unit.classes.get(key) ?? this.classes.get(key);
+		return scope.unit.classes.get(key) ?? this.classFor(key);
 	}
 
 	/** A class and what it inherits from, nearest first. */
@@ -55,7 +75,7 @@ export class PhpWorld {
 		const found = [cls];
 		for (let i = 0; i < found.length && found.length < MOST_ANCESTORS; i++) {
 			for (const name of found[i]!.parents) {
-				const parent = this.classes.get(name.toLowerCase());
+				const parent = this.classFor(name.toLowerCase());
 				if (parent && !found.includes(parent)) {
 					found.push(parent);
 				}

@@ -261,6 +261,19 @@ describe('what is proven to request nothing', () => {
 	const IMAGE = 'img.src = x;';
 	const STYLE = '$out->addStyle( $x );';
 
+	it('is not a file of an extension that its other files do not read', () => {
+		const program: Program = {
+			...php(`$out->addStyle( 'https://third.net/x.css' );`),
+			file: '/w/Birds/docs/Page.php',
+			others: {
+				'/w/Birds/extension.json': '{ "name": "Birds", "manifest_version": 2 }',
+				'/w/Birds/Hooks.php': '<?php',
+			},
+		};
+		const files = memoryFiles({ ...program.others, [program.file]: program.text });
+		expect([proves(program, files, JUDGED), found(program, files, JUDGED).length]).toEqual([false, 1]);
+	});
+
 	it.each<[string, Program]>([
 		[
 			'a comparison',
