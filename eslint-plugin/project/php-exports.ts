@@ -18,6 +18,8 @@ const HOOKS = /^(?:on)?(?:resourceloadergetconfigvars|makeglobalvariablesscript)
 const CONFIGURATION = /config(?:uration)?s?\.(?:php|inc)$/i;
 const ENTRY =
 	/['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
+/** A string with a slash: a class without one gives no address, nor a part of one. */
+const HAS_PATH = /['"][^'"\n]*\//;
 const MOST_FILES = 800;
 /** Of those that are parsed, and their classes' constants. */
 const MOST_PARSED = 40;
@@ -132,7 +134,9 @@ function read(
 	);
 	const world = new PhpWorld(units, (name) => {
 		const path = byName.get(name);
-		return path !== undefined && left-- > 0 ? unitOf(path) : undefined;
+		return path !== undefined && HAS_PATH.test(files.read(path) ?? '') && left-- > 0
+			? unitOf(path)
+			: undefined;
 	});
 	return { units, world, evaluation: () => new PhpEvaluation(world, { project: () => project }) };
 }
