@@ -138,7 +138,9 @@ function program(
 	const isApart = setting === 'worker' || setting === 'document';
 	if (
 		isApart &&
-		(/[$]\(|[$]\.|\b(?:mw|OO)\b/.test(code) || Object.keys(modules).length || /moment|event/.test(way))
+		(/[$]\(|[$]\.|\b(?:mw|OO|localStorage|sessionStorage)\b/.test(code) ||
+			Object.keys(modules).length ||
+			/moment|event/.test(way))
 	) {
 		return undefined;
 	}

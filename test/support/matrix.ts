@@ -432,7 +432,7 @@ export const WAYS: readonly WayRow[] = [
 	passed('$.each()', (u, sink) => `$.each(['/own', ${quoted(u)}], (i, u) => { ${sink('u')} });`, 'u'),
 	passed(
 		'table of functions',
-		(u, sink) => `const table = { load(u) { ${sink('u')} } }; table[key](${quoted(u)});`,
+		(u, sink) => `const table = { a(u) { ${sink('u')} } }; table[key](${quoted(u)});`,
 		'u',
 	),
 	passed(
