@@ -2,7 +2,7 @@ import { leftOut } from '../../strings/pattern.js';
 import { Budget, Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
 import type { Node } from '../../strings/script/program.js';
-import type { Frame } from '../../strings/script/values.js';
+import { frameThrough, type Frame, type FrameMaker } from '../../strings/script/values.js';
 
 const MOST_CONTEXTS = 48;
 const MOST_CALLS = 5;
@@ -37,21 +37,13 @@ export function inEveryContext<T>(
 ): { result: T; frame: Frame | undefined }[] {
 	const results: { result: T; frame: Frame | undefined }[] = [];
 	let left = MOST_CONTEXTS;
-	const explore = (
-		chain: readonly ((outer: Frame | undefined) => Frame | undefined)[],
-		bound: ReadonlySet<Node>,
-		entered: boolean,
-	): void => {
+	const explore = (chain: readonly FrameMaker[], bound: ReadonlySet<Node>, entered: boolean): void => {
 		if (left-- <= 0) {
 			return;
 		}
-		// the outermost call is the last that was found, so frames are built from there inwards
-		let frame: Frame | undefined;
-		for (const make of chain.toReversed()) {
-			frame = make(frame);
-			if (!frame) {
-				return;
-			}
+		const frame = frameThrough(chain);
+		if (frame === 'unreached') {
+			return;
 		}
 		const evaluation = new Evaluation(module, frame, budget);
 		const result = ask(evaluation, frame);

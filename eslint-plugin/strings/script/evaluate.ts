@@ -17,7 +17,7 @@ import { firstThatCounts } from './overwritten.js';
 import { arithmetic, array, literal, logical, sum, tagged, template, unary } from './operators.js';
 import { functionAround, rangeOf, unwrap, type Node, type Variable } from './program.js';
 import { member, propertyOfValue, self } from './properties.js';
-import { NOTHING, unknown, type Argument, type Frame, type Value } from './values.js';
+import { NOTHING, unknown, type Argument, type Frame, type FrameMaker, type Value } from './values.js';
 import { identifier, written } from './variables.js';
 
 const MOST_FRAMES = 7;
@@ -420,7 +420,7 @@ export class Evaluation {
 	 * The calls of a function in its own module and by the values of this one: frames whose arguments are evaluated in the frame that they
 	 * are given; undefined when in that frame another function is called.
 	 */
-	callers(fn: Node, module: Module): ((outer: Frame | undefined) => Frame | undefined)[] {
+	callers(fn: Node, module: Module): FrameMaker[] {
 		const calls = callsOf(fn, module).slice(0, 64);
 		const named = new Set(calls.map(({ node }) => node));
 		return [

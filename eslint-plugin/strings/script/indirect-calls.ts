@@ -6,7 +6,7 @@ import { callbackArguments } from './callbacks.js';
 import { Budget, Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
 import { isFunction, propertyName, unwrap, type Node, type Variable } from './program.js';
-import { unknown, type Argument, type Frame, type Value } from './values.js';
+import { frameThrough, unknown, type Argument, type Frame, type FrameMaker, type Value } from './values.js';
 
 /** A call of a function by way of a value. */
 export interface IndirectCall {
@@ -219,19 +219,13 @@ function functionsAt(target: Node, module: Module): ReadonlySet<Node> {
 	const functions = new Set<Node>();
 	const budget = new Budget(STEPS);
 	let left = MOST_CONTEXTS;
-	const explore = (
-		chain: readonly ((outer: Frame | undefined) => Frame | undefined)[],
-		bound: ReadonlySet<Node>,
-	): void => {
+	const explore = (chain: readonly FrameMaker[], bound: ReadonlySet<Node>): void => {
 		if (left-- <= 0) {
 			return;
 		}
-		let frame: Frame | undefined;
-		for (const make of chain.toReversed()) {
-			frame = make(frame);
-			if (!frame) {
-				return;
-			}
+		const frame = frameThrough(chain);
+		if (frame === 'unreached') {
+			return;
 		}
 		const evaluation = new Evaluation(module, frame, budget);
 		for (const value of evaluation.evaluate(target, frame)) {

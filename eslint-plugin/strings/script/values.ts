@@ -15,6 +15,22 @@ export interface Frame {
 	readonly call?: Node | undefined;
 }
 
+/** Makes the frame of a call in that of the call around it; undefined where the call leads nowhere there. */
+export type FrameMaker = (outer: Frame | undefined) => Frame | undefined;
+
+/** The frame of the first of calls, each of which stands in the next; `unreached` where one leads nowhere. */
+export function frameThrough(chain: readonly FrameMaker[]): Frame | undefined | 'unreached' {
+	// the outermost call is the last that was found, so frames are built from there inwards
+	let frame: Frame | undefined;
+	for (const make of chain.toReversed()) {
+		frame = make(frame);
+		if (!frame) {
+			return 'unreached';
+		}
+	}
+	return frame;
+}
+
 /** An argument: an expression in the frame of its call, or values that are known already. */
 export interface Argument {
 	readonly node?: Node;
