@@ -10,12 +10,14 @@ import { MANIFEST_MARKS } from '../requests/manifest.js';
 import { ALL, JUDGED, type Wanted } from '../requests/wanted.js';
 import { phpPathsIn } from '../requests/php/files.js';
 import { resolveModule } from '../strings/script/resolve.js';
-import { bitsOfData } from './data.js';
-import { AT_EDGE, mayAddress } from './literal.js';
+import type { Datum } from '../strings/datum.js';
+import { bitsOfData, bitsOfProperties } from './data.js';
+import { AT_EDGE, mayAddress, OPEN } from './literal.js';
 import { markupMayLoad } from './markup.js';
 import { JoinedPhp, mayMatter, NO_PHP, NO_PROJECT, phpFacts, type PhpFacts } from './php.js';
 import { scanScript } from './scan-script.js';
-import { computesModules, mayAsk, mayMake, usesSettings } from './script.js';
+import { computesModules, hasOrigin, mayAsk, mayMake } from './script.js';
+import { settingsUsed, type Use } from './settings.js';
 import { styleMayLoad } from './style.js';
 import { normal } from '../paths.js';
 
@@ -26,11 +28,12 @@ interface ScriptFacts {
 	/** Whether it may have addresses from elsewhere, whose hosts are not known; undefined when nobody wanted to know. */
 	readonly asks: boolean | undefined;
 	readonly relative: readonly string[];
-	readonly usesConfig: boolean;
+	/** The settings that it uses. */
+	readonly uses: readonly Use[] | 'any';
 }
 
-const PARSED: ScriptFacts = { bits: undefined, asks: true, relative: [], usesConfig: false };
-const NO_SCRIPT: ScriptFacts = { bits: 0, asks: false, relative: [], usesConfig: false };
+const PARSED: ScriptFacts = { bits: undefined, asks: true, relative: [], uses: [] };
+const NO_SCRIPT: ScriptFacts = { bits: 0, asks: false, relative: [], uses: [] };
 const RELATIVE = /^\.{1,2}(?:\/|$)/;
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
@@ -102,19 +105,12 @@ export class Prefilter {
 				return true;
 			}
 			bits |= facts.bits;
-			const project = facts.usesConfig || facts.relative.length ? projectOf(file, this.files) : undefined;
+			const project = facts.uses.length || facts.relative.length ? projectOf(file, this.files) : undefined;
+			if (facts.uses.length && project) {
+				bits |= this.bitsOfUses(facts.uses, bits, project, wanted);
+			}
 			if (mayAddress(bits, wanted)) {
 				return true;
-			}
-			if (facts.usesConfig && project) {
-				bits |= this.bitsOfSettings(project);
-				// what PHP gives is of its texts: mostly these tell enough, so that they need not be parsed
-				if (mayAddress(bits | this.joinedOf(project).all, wanted)) {
-					bits |= this.bitsOfGiven(project);
-				}
-				if (mayAddress(bits, wanted)) {
-					return true;
-				}
 			}
 			for (const specifier of facts.relative) {
 				const path = resolveModule(specifier, file, this.files, project);
@@ -153,10 +149,10 @@ export class Prefilter {
 			(relative.length && (inCode(computesModules) || relative.some((one) => one.includes('\\'))))
 			? PARSED
 			: {
-					bits: scan.bits,
+					bits: scan.bits | (inCode(hasOrigin) ? OPEN : 0),
 					asks: unknownHosts ? inCode(mayAsk) : undefined,
 					relative,
-					usesConfig: inCode(usesSettings),
+					uses: settingsUsed((code ??= scan.code())),
 				};
 	}
 
@@ -188,6 +184,7 @@ export class Prefilter {
 			!markupMayLoad(rest, wanted) &&
 			!AT_EDGE.test(rest) &&
 			!mayMake(rest) &&
+			!hasOrigin(rest) &&
 			!(wanted.unknownHosts && mayAsk(rest)) &&
 			[...bytes.matchAll(STYLE_OF_VUE)].every((match) => !styleMayLoad(match[0], false, wanted))
 		);
@@ -253,6 +250,35 @@ export class Prefilter {
 		const facts = bytes === undefined ? NO_PHP : phpFacts(bytes);
 		this.php.set(path, { stamp, facts });
 		return facts;
+	}
+
+	/**
+	 * What the settings that a script uses may be of an address.
+	 * @param bits what is there already
+	 */
+	private bitsOfUses(uses: readonly Use[] | 'any', bits: number, project: Project, wanted: Wanted): number {
+		// what PHP gives is of its texts or of settings: mostly these tell enough, so that they need not be parsed
+		const mayGive = (known: number): boolean =>
+			this.joinedOf(project).mayGive(known | this.bitsOfSettings(project), wanted);
+		if (uses === 'any') {
+			const all = this.bitsOfSettings(project);
+			return mayGive(bits | all) ? all | this.bitsOfGiven(project) : all;
+		}
+		let all = 0;
+		const valuesOf = (name: string): readonly Datum[] =>
+			!project.isGiven(name) || mayGive(bits | all) ? project.configVariable(name) : [];
+		for (const { name, properties } of uses) {
+			const values = valuesOf(name);
+			if (values.length || project.isGiven(name)) {
+				all |= bitsOfProperties(values, properties);
+			} else if (properties) {
+				// of what is not known a property may be another setting
+				all |= bitsOfData(properties.flatMap(valuesOf));
+			} else {
+				all |= this.bitsOfUses('any', bits | all, project, wanted);
+			}
+		}
+		return all;
 	}
 
 	/** What the settings of an extension may be of an address. */

@@ -25,6 +25,8 @@ const ESCAPES = 256;
 export const DOTTED = 512;
 /** Two slashes at the end, behind which another piece may bring the host. */
 export const OPEN = 1024;
+/** A value that is not known here, and may be an address. */
+export const FILLED = 2048;
 /** An address that no preset judges: of Wikimedia's wikis, or where a link leads. */
 const UNJUDGED = 128;
 
@@ -36,6 +38,7 @@ export function mayAddress(bits: number, { unknownHosts, unjudged }: Wanted = AL
 	return (
 		(bits & ADDRESS) !== 0 ||
 		(unjudged && (bits & UNJUDGED) !== 0) ||
+		(unknownHosts && (bits & FILLED) !== 0) ||
 		((unknownHosts || (bits & DOTTED) !== 0) && ((bits & OPEN) !== 0 || (slashes & (slashes - 1)) !== 0))
 	);
 }
@@ -45,9 +48,9 @@ const SCHEME_BEGIN =
 	/["'`=(:\s](?:h|ht|htt|https?|w|ws|wss|f|ft|ftp|s|st|stu|stun|t|tu|tur|turn)(?:["'`]|\$\{)/i;
 const BEGINS_WITH_END = /^\s*[htpswfun]{0,5}\s*:(?:$|[/\\]|[\w-]+\.)/i;
 
-/** The bits of a whole text: a scheme may be written in two pieces. */
+/** The bits of a whole text: a scheme may be written in two pieces, behind which a host needs no slashes. */
 export const ofWhole = (bits: number, text: string): number =>
-	bits & SCHEME_END && (bits & ESCAPES || SCHEME_BEGIN.test(text)) ? bits | ADDRESS : bits;
+	bits & SCHEME_END && (bits & ESCAPES || SCHEME_BEGIN.test(text)) ? bits | OPEN : bits;
 
 const SLASHES = FIRST_SLASH | SECOND_SLASH | MIDDLE_SLASH | MIDDLE_SLASHES | LEADING_SLASH;
 
@@ -56,7 +59,8 @@ export const withBits = (all: number, one: number): number =>
 	all | one | (all & one & MIDDLE_SLASH ? MIDDLE_SLASHES : 0);
 
 /** White space that a URL parser removes, written plainly or as an escape. */
-const REMOVED = String.raw`(?:[\t\n\r]|\\[nrt\n\r])*`;
+const REMOVED_ONE = String.raw`(?:[\t\n\r]|\\[nrt\n\r])`;
+const REMOVED = `${REMOVED_ONE}*`;
 /** One slash or backslash: as it is, behind a backslash, or a backslash twice. */
 const SLASH = String.raw`(?:\/|\\\/|\\\\)`;
 
@@ -64,11 +68,11 @@ const SLASH = String.raw`(?:\/|\\\/|\\\\)`;
  * What an address may stand behind: the start, quotes, what opens or divides, what is filled in, an escape; not a letter, as `a//b`
  * is a path, nor other marks.
  */
-const BEFORE = String.raw`(?:^|[\s"'\x60=(,<;>{}&+]|\b(?:blob|filesystem|location|link):|%(?:\d+\$)?[a-z]|\$\w+|\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|[0-7]{1,3}|[^]))`;
+const BEFORE = String.raw`(?:^|[\s"'\x60=(,<;>{}&+]|\b(?:blob|filesystem|location|link):|%(?:\d+\$)?[a-z]|\$\w+|(?<=(?<!\\)(?:\\\\)*)\\(?:x[\da-f]{2}|u[\da-f]{4}|u\{[\da-f]+\}|[0-7]{1,3}|[^]))`;
 /** A scheme, or the end of one that another piece begins. */
 const SCHEME_PART = String.raw`(?:(?!php:)[htpswf]{0,5}${REMOVED}:)`;
 /** What a host begins with: not white space or punctuation. At the end of the text another piece may bring the host. */
-const HOST_BEGINS = String.raw`(?=$|[\w.\-~%$[{@\\/\x80-\xff\t\n\r]|[^\s"'<>/]*@)`;
+const HOST_BEGINS = String.raw`(?=(?:${SLASH}|${REMOVED_ONE})*(?:$|[\w.\-~%{@$\x80-\xff]|\[(?:[\da-f:.]*(?:[\]:%]|$))|\\[xu0-7]|[^\s"'<>/]*@))`;
 /** A path of one word that is whole, as in XPath: a host of one label is on nobody's network. */
 const ONE_LABEL = String.raw`(?![\w-]+[/?#]|[\w-]*(?:[<> ()\]|*,;!=]|\[@))`;
 /** What a program may cut off: letters before a whole address. */
@@ -119,7 +123,7 @@ const MAY_BE_UNJUDGED = /w3\.org|<a\b|\bwiki|wiki(?:media|data|functions)?\.|w\.
  * @param after what stands behind it
  */
 export function bitsOf(text: string, before = '', after = ''): number {
-	if (COMPARED.test(before) || /^\s*[=!]==?/.test(after) || FINDS.test(before)) {
+	if (isLookedFor(before, after)) {
 		return 0;
 	}
 	const dotted = isDotted(text) ? DOTTED : 0;
@@ -136,6 +140,10 @@ export function bitsOf(text: string, before = '', after = ''): number {
 				UNJUDGED
 		: bits;
 }
+
+/** Whether a text only compares, or is looked for, so that no value has it. */
+export const isLookedFor = (before: string, after: string): boolean =>
+	COMPARED.test(before) || /^\s*[=!]==?/.test(after) || FINDS.test(before);
 
 function ofText(text: string, before: string, after: string): number {
 	const hasSlashes = AUTHORITY.test(text);
@@ -187,7 +195,7 @@ export function isDotted(text: string): boolean {
 			if (
 				label === ''
 					? isAtEnd && /^(?:[/\\}:@]|)$/.test(groups!['before']!)
-					: isTld(label) || /^\d+$/.test(label) || (isAtEnd && beginsTld(label))
+					: isTld(label) || isOfNumbers(groups!['name']!, label) || (isAtEnd && beginsTld(label))
 			) {
 				return true;
 			}
@@ -196,15 +204,25 @@ export function isDotted(text: string): boolean {
 	return false;
 }
 
+/** Whether numbers may be an IPv4 address, or a piece of one, and no version or measure. */
+function isOfNumbers(name: string, label: string): boolean {
+	return (
+		/^\d+$/.test(label) &&
+		(name === '' || Number(label) > 255 || /^[\d.%]*\.[\d.%]*\.[\d%]*$/.test(name) || !/^[\d.]*$/.test(name))
+	);
+}
+
 /** Operators that compare. */
 const COMPARED = /(?:[=!]==?\s*|\bcase\s+)$/;
-/** Functions that look for a text, and give none. */
+/** Functions that look for a text, and give none: behind them what they look in, and what stands before the text in a sum. */
 const FINDS =
-	/(?:\b(?:str(?:r|i|ri)?pos|str_(?:starts_with|ends_with|contains)|substr_count|indexOf|lastIndexOf|startsWith|endsWith|includes)\s*\(\s*(?:[^'"`;{}()]{0,50},\s*)?|\b(?:explode|split)\s*\(\s*)$/;
+	/(?:(?:\b(?:str(?:r|i|ri)?pos|str_(?:starts_with|ends_with|contains)|substr_count|indexOf|lastIndexOf|includes)|(?:\b|\w)[sS]tartsWith|(?:\b|\w)[eE]ndsWith)\s*\(\s*(?:[^'"`;{}()]{0,50},\s*)?(?:[^'"`;{}(),]{1,50}\+\s*)?|\b(?:explode|split)\s*\(\s*)$/;
 const NAMESPACE_BEFORE = /\b(?:create(?:Element|Attribute)|[gs]etAttribute|lookup\w+)NS\s*\(\s*$/;
 /** Functions to which a slash is what they look for. */
 const LOOKS_FOR =
 	/(?:\b(?:explode|str(?:r|i|ri)?pos|str_(?:starts_with|ends_with|contains)|substr_count|[lr]?trim|split|indexOf|lastIndexOf|startsWith|endsWith|includes)\s*\(\s*(?:[^'\x22;{}]{0,50},\s*)?)$/;
+/** Of a cookie mostly: nobody writes a path behind itself. */
+const PATH_BEFORE = /\bpath['"]?\s*:\s*$/;
 const SUM_BEFORE = /(?:[.+]=?|\})\s*$/;
 const SUM_AFTER = /^\s*(?:[.+](?![.+])|\$\{)/;
 const JOINS = /(?:\bimplode|\bjoin)\s*\(\s*$/;
@@ -212,6 +230,9 @@ const JOINS = /(?:\bimplode|\bjoin)\s*\(\s*$/;
 function ofSlash(before: string, after: string): number {
 	if (LOOKS_FOR.test(before)) {
 		return 0;
+	}
+	if (PATH_BEFORE.test(before)) {
+		return FIRST_SLASH;
 	}
 	const [follows, leads] = [SUM_BEFORE.test(before), SUM_AFTER.test(after)];
 	if (follows || leads) {

@@ -5,7 +5,7 @@ import type { Wanted } from '../requests/wanted.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
 import { ADDRESS, DOTTED, mayAddress, withBits } from './literal.js';
 import { scanPhp } from './scan-php.js';
-import { mayAsk, mayMake } from './script.js';
+import { hasOrigin, mayAsk, mayMake } from './script.js';
 
 const methods = (isElement: boolean): string =>
 	PHP_SINKS.filter((row) => (row.as === 'element') === isElement)
@@ -109,6 +109,11 @@ export class JoinedPhp {
 		return [...this.bitsOfFiles].reduce(withBits, 0);
 	}
 
+	/** Whether values of it may be an address, or make one with what has these bits. */
+	mayGive(bits: number, wanted: Wanted): boolean {
+		return [...this.bitsOfFiles, 0].some((one) => mayAddress(one | this.dotted | bits, wanted));
+	}
+
 	/** Whether it may request anything from elsewhere. */
 	mayRequest(wanted: Wanted, project: ProjectBits): boolean {
 		const { hasSink, hasScript, bits, makes, asks, asksInScript } = this.facts;
@@ -151,7 +156,7 @@ export function phpFacts(text: string): PhpFacts {
 		hasSink: mayHaveSink && isSink(code),
 		hasScript: mayHaveSink && HAS_SCRIPT.test(code),
 		bits: scan.bits ?? ADDRESS,
-		makes: mayMake(text),
+		makes: mayMake(text) || hasOrigin(text),
 		asks: asks(code),
 		asksInScript: mayAsk(text),
 		includes: mayInclude

@@ -1,5 +1,5 @@
 /** Reads JavaScript or TypeScript as far as its comments, strings, templates and regular expressions, without building anything. */
-import { ADDRESS, bitsOf, DOTTED, isDotted, ofWhole, withBits } from './literal.js';
+import { ADDRESS, bitsOf, DOTTED, isDotted, isLookedFor, ofWhole, withBits } from './literal.js';
 import { without } from './without.js';
 
 export interface Scan {
@@ -70,8 +70,12 @@ export function scanScript(text: string): Scan {
 		bits = withBits(bits, bitsOf(text.slice(from, to), before, text.slice(to + 1, to + CONTEXT)));
 	};
 	/** Takes a text that cannot be more of an address than the name of its host. */
-	const addName = (part: string): void => {
-		if (!(bits & DOTTED) && isDotted(part)) {
+	const addName = (from: number, to: number): void => {
+		if (
+			!(bits & DOTTED) &&
+			isDotted(text.slice(from, to)) &&
+			!isLookedFor(text.slice(Math.max(0, from - CONTEXT), from - 1), text.slice(to + 1, to + CONTEXT))
+		) {
 			bits |= DOTTED;
 		}
 	};
@@ -85,7 +89,7 @@ export function scanScript(text: string): Scan {
 			relative.push(text.slice(from, to));
 		}
 		if (tells === 2) {
-			addName(text.slice(from, to));
+			addName(from, to);
 		} else if (tells) {
 			const isFirst = text.charCodeAt(from - 1) === BACKTICK;
 			const isLast = text.charCodeAt(to) === BACKTICK;
@@ -150,7 +154,7 @@ export function scanScript(text: string): Scan {
 				if (tells & 1) {
 					add(i + 1, end);
 				} else if (tells) {
-					addName(text.slice(i + 1, end));
+					addName(i + 1, end);
 				}
 				i = end + 1;
 				break;

@@ -18,6 +18,8 @@ const HOOKS = /^(?:on)?(?:resourceloadergetconfigvars|makeglobalvariablesscript)
 const CONFIGURATION = /config(?:uration)?s?\.(?:php|inc)$/i;
 const ENTRY =
 	/['"](\w+)['"]\s*\]?\s*=>?\s*(?:'((?:https?:)?\/\/[^'\\\n]*)'|"((?:https?:)?\/\/[^"\\$\n]*)"|\$(?:this->)?config->get\(\s*['"](\w+)['"]\s*\)|\$wg(\w+))/g;
+/** A string to which something is added, and one that is added to something: `'wg' . $name`, `"wg{$name}"`, `$prefix . 'Config'`. */
+const COMPOSED = /['"](\w{2,})(?:['"]\s*\.(?!=)|\{?\$|%)|(?:\.\s*['"]|\$\w+\})(\w{3,})['"]/g;
 /** A string with a slash: a class without one gives no address, nor a part of one. */
 const HAS_PATH = /['"][^'"\n]*\//;
 const MOST_FILES = 800;
@@ -28,34 +30,99 @@ const MOST_DEPTH = 5;
 
 type Settings = Pick<Project, 'setting' | 'prefix'>;
 
-/** The values of variables of `mw.config`, by their names. */
-export function exportedByPhp(
-	root: string,
+/** The values of variables of `mw.config`, by their names: each is looked for when it is asked for. */
+export class PhpExports {
+	private readonly paths: readonly string[];
+	/** Files that give variables. */
+	private readonly giving: readonly string[];
+	/** What is written down so plainly that it need not be evaluated. */
+	private readonly written = new Map<string, Datum[]>();
+	/** How texts of a file begin, and end, that something is added to. */
+	private readonly parts = new Map<
+		string,
+		readonly (readonly [begin: string | undefined, end: string | undefined])[]
+	>();
+	private readonly givers = new Map<string, readonly string[]>();
+	private readonly given = new Map<string, ReadonlyMap<string, readonly Datum[]>>();
+
+	constructor(
+		root: string,
+		private readonly files: Files,
+		private readonly project: Settings,
+	) {
+		this.paths = [...phpPathsIn(root, files)].slice(0, MOST_FILES);
+		this.giving = this.paths.filter((path) => {
+			const content = files.read(path) ?? '';
+			const gives = GIVES.test(content);
+			if (gives || CONFIGURATION.test(path)) {
+				collect(content, path, project, this.written);
+			}
+			return gives && content.length < MOST_TEXT;
+		});
+	}
+
+	/** Whether PHP may give a variable of this name. */
+	has(name: string): boolean {
+		return this.written.has(name) || this.giversOf(name).length > 0;
+	}
+
+	of(name: string): readonly Datum[] {
+		return this.givenBy(this.giversOf(name)).get(name) ?? this.written.get(name) ?? [];
+	}
+
+	all(): readonly Datum[] {
+		return [...new Map([...this.written, ...this.givenBy(this.giving)]).values()].flat();
+	}
+
+	/** The files that have to be evaluated to know a variable: those that write its name, where others do not write it for them. */
+	private giversOf(name: string): readonly string[] {
+		let found = this.givers.get(name);
+		if (!found) {
+			const named = this.giving.length ? this.paths.filter((path) => this.names(path, name)) : [];
+			found = named.every((path) => this.giving.includes(path))
+				? this.giving.filter(
+						(path) => named.includes(path) || named.some((one) => this.names(path, classOf(one))),
+					)
+				: this.giving;
+			this.givers.set(name, found);
+		}
+		return found;
+	}
+
+	/** Whether a file writes a name, or puts one together that may be it. */
+	private names(path: string, name: string): boolean {
+		const content = this.files.read(path) ?? '';
+		if (content.includes(name)) {
+			return true;
+		}
+		let parts = this.parts.get(path);
+		if (!parts) {
+			parts = [...content.matchAll(COMPOSED)].map(([, begin, end]) => [begin, end]);
+			this.parts.set(path, parts);
+		}
+		return parts.some(([begin, end]) => (begin === undefined ? name.endsWith(end!) : name.startsWith(begin)));
+	}
+
+	private givenBy(giving: readonly string[]): ReadonlyMap<string, readonly Datum[]> {
+		const key = giving.join('\0');
+		let found = this.given.get(key);
+		if (!found) {
+			found = giving.length ? givenBy(giving, this.paths, this.files, this.project) : new Map();
+			this.given.set(key, found);
+		}
+		return found;
+	}
+}
+
+/** The name of a class by its file's. */
+const classOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
+
+function givenBy(
+	giving: readonly string[],
+	paths: readonly string[],
 	files: Files,
 	project: Settings,
 ): ReadonlyMap<string, readonly Datum[]> {
-	const written = new Map<string, Datum[]>();
-	const giving: string[] = [];
-	const paths: string[] = [];
-	for (const path of phpPathsIn(root, files)) {
-		if (paths.push(path) > MOST_FILES) {
-			break;
-		}
-		const content = files.read(path);
-		if (content === undefined) {
-			continue;
-		}
-		const gives = GIVES.test(content);
-		if (gives && content.length < MOST_TEXT) {
-			giving.push(path);
-		}
-		if (gives || CONFIGURATION.test(path)) {
-			collect(content, path, project, written);
-		}
-	}
-	if (!giving.length) {
-		return written;
-	}
 	const { units, evaluation } = read(giving, paths, files, project);
 	const given = new Map<string, Datum[]>();
 	const put = (name: string | undefined, datum: Datum | undefined): void => {
@@ -88,7 +155,7 @@ export function exportedByPhp(
 			}
 		}
 	}
-	return new Map([...written, ...given]);
+	return given;
 }
 
 /** What a function gives that a manifest names (`Class::method`) to make a file of a module. */

@@ -4,7 +4,7 @@ import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
 import { parseJson } from '../strings/script/json.js';
 import { entry, textOf } from './data.js';
-import { exportedByPhp, returnedByPhp } from './php-exports.js';
+import { PhpExports, returnedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
 /** The files that make a folder an extension or a skin. */
@@ -52,7 +52,7 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 }
 
 class Manifest implements Project {
-	private exported: ReadonlyMap<string, readonly Datum[]> | undefined;
+	private exports: PhpExports | undefined;
 	private made: Map<string, Datum> | undefined;
 	private packages: string[][] | undefined;
 
@@ -87,17 +87,20 @@ class Manifest implements Project {
 	}
 
 	given(): readonly Datum[] {
-		return [...this.fromPhp().values()].flat();
+		return this.php.all();
 	}
 
-	private fromPhp(): ReadonlyMap<string, readonly Datum[]> {
-		this.exported ??= exportedByPhp(this.root, this.files, this);
-		return this.exported;
+	isGiven(name: string): boolean {
+		return this.php.has(name);
+	}
+
+	private get php(): PhpExports {
+		return (this.exports ??= new PhpExports(this.root, this.files, this));
 	}
 
 	configVariable(name: string): readonly Datum[] {
-		const found = this.fromPhp().get(name);
-		if (found?.length) {
+		const found = this.php.of(name);
+		if (found.length) {
 			return found;
 		}
 		const setting =

@@ -14,6 +14,8 @@ export interface Project {
 	readonly root: string;
 	/** The values that `mw.config.get( name )` may have, as far as the manifest and PHP give them. */
 	configVariable(name: string): readonly Datum[];
+	/** Whether PHP may give it a value: mostly known without reading PHP. */
+	isGiven(name: string): boolean;
 	/** The content of a file that ResourceLoader makes (`packageFiles` with `config`, `content` or `callback`), by its absolute path. */
 	packageFile(path: string): Datum | undefined;
 	/** The ResourceLoader modules that package a file, each as the absolute paths of its files, the one that runs first. */

@@ -259,6 +259,26 @@ describe('what is proven to request nothing', () => {
 
 	const php = (code: string): Program => ({ language: 'php', file: '/w/x.php', text: `<?php\n${code}` });
 	const IMAGE = 'img.src = x;';
+	const inExtension = (text: string): Program => ({
+		language: 'javascript',
+		file: '/w/Birds/file.js',
+		text: `const img = new Image(); ${text}`,
+		others: {
+			'/w/Birds/extension.json': JSON.stringify({
+				name: 'Birds',
+				manifest_version: 2,
+				config: { BirdsUrl: { value: 'https://third.net/x' } },
+			}),
+			'/w/Birds/Hooks.php': `<?php
+class Hooks {
+	public static function onBeforePageDisplay( $out ) {
+		$out->addJsConfigVars( 'wgBirds', [ 'own' => '/own', 'url' => 'https://third.net/x' ] );
+		$out->addJsConfigVars( 'wgBirdsOwn', [ 'path' => '/own' ] );
+		$out->addJsConfigVars( 'wgBirds' . 'Feed', 'https://third.net/feed' );
+	}
+}`,
+		},
+	});
 	const STYLE = '$out->addStyle( $x );';
 
 	it('is not a file of an extension that its other files do not read', () => {
@@ -299,8 +319,29 @@ describe('what is proven to request nothing', () => {
 		['an expression of XPath', php(`${STYLE} $x->query( '//img[@src]' ); $y = 'a.net';`)],
 		['a file beside it', php(`${STYLE} require __DIR__ . '/third.net/x.php'; $a = $b . '/';`)],
 		['a setting of PHP', php(`$out->addStyle( $config->get( 'Birds' ) );`)],
+		['a version', script(`${IMAGE} f( '//' + a ); x.version = '3.5.0';`)],
+		['what a path is split at', script(`${IMAGE} f( '//' + a ); name.split( '.' );`)],
+		['what a sum is compared with', script(`${IMAGE} urlStartsWith( url, known[ i ] + ':' ); f( 'http' );`)],
+		['a pattern that is written as text', script(`${IMAGE} new RegExp( '[\\\\-\\\\/\\'\\\\s]+(\\\\d{2})' );`)],
+		['a character that was typed', script(`img.src = String.fromCharCode( e.which ); f( 46 );`)],
+		['a character that is no mark', script(`img.src = String.fromCharCode( 30 );`)],
+		[
+			'a window by its number',
+			script(`for ( let i = 0; i < 9; i++ ) { img.src = frames[ i ].y; } f( 'a' );`),
+		],
+		['the path of a cookie', script(`${IMAGE} $.cookie( 'a', 1, { path: '/' } ); f( 'a.net' );`)],
+		['a module by a type', script(`${IMAGE} const a = require( /** @type {string} */ ( './a.js' ) );`)],
+		['this wiki', script(`img.src = mw.config.get( 'wgServer' ) + '/x';`)],
+		[
+			'a setting beside one with an address',
+			inExtension(`img.src = mw.config.get( 'wgBirdsOwn' ).path; f( mw.config.get( 'wgBirds' ).own );`),
+		],
+		[
+			'what is read of a variable',
+			inExtension(`var birds = mw.config.get( 'wgBirds' ); img.src = birds.own + birds.other;`),
+		],
 	])('is what leaves no doubt where only what is judged counts: %s', (_, program) => {
-		const files = memoryFiles({ [program.file]: program.text });
+		const files = memoryFiles({ [program.file]: program.text, ...program.others });
 		expect([proves(program, files, JUDGED), found(program, files, JUDGED)]).toEqual([true, []]);
 	});
 
@@ -338,6 +379,28 @@ describe('what is proven to request nothing', () => {
 				others: { '/w/host.php': "<?php const BIRDS = 'third.net/x.css';" },
 			},
 		],
+		['numbers that are characters', script(`fetch( String.fromCharCode( ...[ 47, 47 ] ) + 'third.net/x' );`)],
+		['numbers in a text', script(`fetch( String.fromCharCode( 0x2f ) + '/third.net/x' );`)],
+		['a global by a name in pieces', script(`fetch( window[ 'at' + 'ob' ]( 'Ly90aGlyZC5uZXQveA==' ) );`)],
+		['an old number', script(`fetch( '//' + '8.526344/x' );`)],
+		['a dot that is put between', script(`fetch( '//' + [ 'third', 'net' ].join( '.' ) + '/x' );`)],
+		['a setting', inExtension(`img.src = mw.config.get( 'wgBirds' ).url;`)],
+		['a setting in a variable', inExtension(`var birds = mw.config.get( 'wgBirds' ); img.src = birds.url;`)],
+		['a setting whose name is computed', inExtension(`img.src = mw.config.get( 'wgBirds' )[ 'u' + 'rl' ];`)],
+		[
+			'a setting that is handed on',
+			inExtension(
+				`const f = ( x ) => { img.src = x.url; }; const birds = mw.config.get( 'wgBirds' ); f( birds );`,
+			),
+		],
+		[
+			'a setting by another name of mw',
+			inExtension(`const c = mw.config; img.src = c.get( 'wgBirds' ).url;`),
+		],
+		['a setting with another beside it', inExtension(`img.src = mw.config.get( 'wgBirds', '' ).url;`)],
+		['one of its own', inExtension(`img.src = mw.config.get( 'wgBirdsUrl' );`)],
+		['a property of what is not known', inExtension(`img.src = mw.config.get( 'wgNobody' ).BirdsUrl;`)],
+		['a name that PHP puts together', inExtension(`img.src = mw.config.get( 'wgBirdsFeed' );`)],
 	])('requests what is judged, and is not proven: %s', (_, program) => {
 		const files = memoryFiles({ [program.file]: program.text, ...program.others });
 		expect([proves(program, files, JUDGED), found(program, files, JUDGED).length > 0]).toEqual([false, true]);
