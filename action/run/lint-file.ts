@@ -7,6 +7,7 @@ import type { Settings } from '../../eslint-plugin/settings/settings.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
 import { NOTHING, type FileOutcome } from './file-outcome.js';
+import { mayExcuse } from './may-excuse.js';
 import { readSource, type Contents } from './read-source.js';
 
 export interface FileOptions {
@@ -85,7 +86,7 @@ export class FileLinter implements Linting {
 		const isProven =
 			this.prefilter?.proves(file, source.bytes, language, this.wantedOf(settings, ofChange)) ?? false;
 		const prefilter = performance.now() - start - read;
-		const asksUnused = Boolean(options.reportUnusedDirectives) && source.bytes.includes('eslint-');
+		const asksUnused = Boolean(options.reportUnusedDirectives) && mayExcuse(source.bytes);
 		const phases = { read, prefilter };
 		return isProven && !asksUnused ? { ...NOTHING, phases } : { file, source, isProven, asksUnused, phases };
 	}
@@ -141,7 +142,7 @@ export class FileLinter implements Linting {
 		}
 		const { findings } = analysis;
 		const excused =
-			options.inlineConfig !== false && (findings.length > 0 || asksUnused) && text.includes('eslint-')
+			options.inlineConfig !== false && (findings.length > 0 || asksUnused) && mayExcuse(text)
 				? (await import('./directives.js')).byDirectives(findings, text, language)
 				: { kept: findings, suppressed: [], unused: [] };
 		const end = performance.now();

@@ -160,13 +160,17 @@ function served(program: Program, n: number): [string, string][] {
 		text,
 	]);
 	const { before, after } = program.around ?? { before: '', after: '' };
-	const guarded = `try { ${before} (function () {\n${program.code}\n;${after}\n})(); } catch (error) { oracleFailed(${n}, String(error)); }`;
+	// programs run beside each other: each has an element of its own
+	const own = /\b(?:const|let|var)\s+el\b/.test(program.code)
+		? ''
+		: `const el = document.getElementById( 'el${n}' );`;
+	const guarded = `try { ${own} ${before} (function () {\n${program.code}\n;${after}\n})(); } catch (error) { oracleFailed(${n}, String(error)); }`;
 	switch (program.setting) {
 		case 'page':
 			return [[at('file.js'), guarded]];
 		case 'module':
 			return [
-				[at('file.js'), program.code],
+				[at('file.js'), `${own}\n${program.code}`],
 				...files.map(([name, text]): [string, string] => [at(name), text]),
 			];
 		case 'worker':
@@ -210,7 +214,8 @@ globalThis.oracleRun = ( n, setting, config ) => new Promise( ( resolve ) => {
 	const marked = document.createElement( 'p' );
 	marked.className = 'x' + n;
 	marked.textContent = 'x';
-	globalThis.el = document.createElement( 'div' );
+	const el = document.createElement( 'div' );
+	el.id = 'el' + n;
 	document.body.append( found, marked, el, document.createElement( 'img' ) );
 	if ( setting === 'worker' ) {
 		new Worker( '/oracle/' + n + '/file.js' );

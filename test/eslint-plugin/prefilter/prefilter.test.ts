@@ -322,7 +322,10 @@ class Hooks {
 		['a version', script(`${IMAGE} f( '//' + a ); x.version = '3.5.0';`)],
 		['what a path is split at', script(`${IMAGE} f( '//' + a ); name.split( '.' );`)],
 		['what a sum is compared with', script(`${IMAGE} urlStartsWith( url, known[ i ] + ':' ); f( 'http' );`)],
-		['a pattern that is written as text', script(`${IMAGE} new RegExp( '[\\\\-\\\\/\\'\\\\s]+(\\\\d{2})' );`)],
+		[
+			'a pattern that is written as text',
+			script(`${IMAGE} new RegExp( '[\\\\-\\\\/\\'\\\\s]+(\\\\d{2})' );`),
+		],
 		['a character that was typed', script(`img.src = String.fromCharCode( e.which ); f( 46 );`)],
 		['a character that is no mark', script(`img.src = String.fromCharCode( 30 );`)],
 		[
