@@ -185,7 +185,7 @@ export function scanScript(text: string): Scan {
 				} else if (i < divides) {
 					i++;
 				} else {
-					const kind = slashAt(text, i);
+					const kind = slashAt(text, i, comments);
 					if (kind === 'regex') {
 						i = endOfRegex(text, i + 1);
 					} else if (kind === 'divides') {
@@ -254,12 +254,23 @@ function endOfRegex(text: string, from: number): number {
 	return -1;
 }
 
-/** Whether a slash divides, by what stands before it. */
-function slashAt(text: string, at: number): 'regex' | 'divides' | undefined {
+/** The last character before a place that is neither white space nor of a comment; -1 where there is none. */
+function lastBefore(text: string, at: number, comments: readonly number[]): number {
 	let before = at - 1;
-	while (before >= 0 && (text.charCodeAt(before) <= SPACE || text.charCodeAt(before) === 160)) {
-		before--;
+	for (let last = comments.length - 1; ; last -= 2) {
+		while (before >= 0 && (text.charCodeAt(before) <= SPACE || text.charCodeAt(before) === 160)) {
+			before--;
+		}
+		if (last < 0 || before >= comments[last]!) {
+			return before;
+		}
+		before = comments[last - 1]! - 1;
 	}
+}
+
+/** Whether a slash divides, by what stands before it. */
+function slashAt(text: string, at: number, comments: readonly number[]): 'regex' | 'divides' | undefined {
+	const before = lastBefore(text, at, comments);
 	if (before < 0) {
 		return 'regex';
 	}
@@ -287,7 +298,7 @@ function slashAt(text: string, at: number): 'regex' | 'divides' | undefined {
 		case '/':
 		case '>':
 		case '.':
-			// the end of a comment or of a regular expression, an arrow, a type or a number
+			// the end of a regular expression, an arrow, a type or a number
 			return undefined;
 		case '!':
 			return /[\w$)\]]/.test(text[before - 1] ?? '') ? undefined : 'regex';

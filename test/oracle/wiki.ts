@@ -29,8 +29,13 @@ export async function startWiki(server: string): Promise<Wiki> {
 	const cwd = installed();
 	const port = await freePort();
 	const env = { ...process.env, WIKI_SERVER: server, PHP_CLI_SERVER_WORKERS: '2' };
-	const php = spawn('php', ['-S', `127.0.0.1:${port}`], { cwd, stdio: 'ignore', env });
-	const stop = (): void => void php.kill();
+	const php = spawn('php', ['-S', `127.0.0.1:${port}`], { cwd, stdio: 'ignore', env, detached: true });
+	const stop = (): void => {
+		// its workers too, which outlive it
+		if (php.pid !== undefined && php.exitCode === null) {
+			process.kill(-php.pid);
+		}
+	};
 	try {
 		await answers(port, php);
 		const { stdout } = spawnSync('php', ['maintenance/version.php'], { cwd, env, encoding: 'utf8' });

@@ -319,6 +319,10 @@ class Hooks {
 		['an expression of XPath', php(`${STYLE} $x->query( '//img[@src]' ); $y = 'a.net';`)],
 		['a file beside it', php(`${STYLE} require __DIR__ . '/third.net/x.php'; $a = $b . '/';`)],
 		['a setting of PHP', php(`$out->addStyle( $config->get( 'Birds' ) );`)],
+		[
+			'a pattern behind comments',
+			script(`${IMAGE} f( a, /* b */ // it's c)\n\t/['"]\\/x/ ); /* d\n*/ /'\\/\\//.test( e );`),
+		],
 		['a version', script(`${IMAGE} f( '//' + a ); x.version = '3.5.0';`)],
 		['what a path is split at', script(`${IMAGE} f( '//' + a ); name.split( '.' );`)],
 		['what a sum is compared with', script(`${IMAGE} urlStartsWith( url, known[ i ] + ':' ); f( 'http' );`)],
@@ -381,6 +385,10 @@ class Hooks {
 				...php(`require 'host.php'; $out->addStyle( '//' . BIRDS );`),
 				others: { '/w/host.php': "<?php const BIRDS = 'third.net/x.css';" },
 			},
+		],
+		[
+			'what divides behind a comment',
+			script(`const a = b /* c */ / 2; fetch( 'https://third.net/x' ); d = '/';`),
 		],
 		['numbers that are characters', script(`fetch( String.fromCharCode( ...[ 47, 47 ] ) + 'third.net/x' );`)],
 		['numbers in a text', script(`fetch( String.fromCharCode( 0x2f ) + '/third.net/x' );`)],
