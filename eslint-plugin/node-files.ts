@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Bounded } from './bounded.js';
 import type { Files } from './files.js';
@@ -9,12 +9,30 @@ const MOST_LISTED = 200_000;
 /** In milliseconds: what changed less than this ago may change again without a later time. */
 const UNSETTLED = 100;
 
+/** As far as is asked of a file or folder. */
+type Found = Pick<Stats, 'mtimeMs' | 'size'> & { isFile(): boolean };
+const statOf = (path: string): Found | undefined => statSync(path, { throwIfNoEntry: false });
+
+/** The file system of a moment, in which nothing changes: what was asked once is answered the same until `renew`. */
+export function filesOfMoment(): Files & { renew(): void } {
+	const known = new Map<string, Found | undefined>();
+	const stat = (path: string): Found | undefined => {
+		let found = known.get(path);
+		if (!found && !known.has(path)) {
+			found = statOf(path);
+			known.set(path, found);
+		}
+		return found;
+	};
+	return { ...nodeFiles(stat), renew: () => known.clear() };
+}
+
 /** The file system; what was read last is read once until it changes. */
-export function nodeFiles(): Files {
+export function nodeFiles(stat = statOf): Files {
 	const read = new Bounded<{ stamp: string; text: string | undefined }>(MOST_TEXT);
 	const listed = new Bounded<{ time: number; names: readonly string[] }>(MOST_LISTED);
 	const list = (folder: string): readonly string[] => {
-		const time = statSync(folder, { throwIfNoEntry: false })?.mtimeMs;
+		const time = stat(folder)?.mtimeMs;
 		if (time === undefined) {
 			return [];
 		}
@@ -29,7 +47,7 @@ export function nodeFiles(): Files {
 		return names;
 	};
 	const stamp = (path: string): string | undefined => {
-		const found = statSync(path, { throwIfNoEntry: false });
+		const found = stat(path);
 		return found?.isFile() ? `${found.mtimeMs}:${found.size}` : undefined;
 	};
 	const safely = <T>(act: () => T): T | undefined => {

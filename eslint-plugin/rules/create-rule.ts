@@ -1,7 +1,7 @@
 /** What both rules share: one extraction and one judgement for each source, reported by the rule it belongs to. */
 import { isAbsolute } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import { nodeFiles } from '../node-files.js';
+import { filesOfMoment } from '../node-files.js';
 import { Prefilter } from '../prefilter/index.js';
 import type { Language } from '../requests/context.js';
 import { requestsIn } from '../requests/index.js';
@@ -17,7 +17,10 @@ import { PLUGIN, type RuleName } from './finding.js';
 import { judge } from './judge.js';
 import type { OriginOptions } from '../settings/presets.js';
 
-const files = withUnsaved(nodeFiles());
+const disk = filesOfMoment();
+const files = withUnsaved(disk);
+/** The text that is linted: both rules see it at the same moment. */
+let current = new WeakRef<object>(disk);
 /** Text as its bytes, one character for each. */
 const bytesOf = (text: string): string =>
 	/[^\0-\x7f]/.test(text) ? Buffer.from(text).toString('latin1') : text;
@@ -69,6 +72,10 @@ export function createRule({ name, description, schema }: Definition): Rule.Rule
 
 function report(name: RuleName, context: Rule.RuleContext): void {
 	const source = context.sourceCode;
+	if (current.deref() !== source) {
+		current = new WeakRef(source);
+		disk.renew();
+	}
 	const filename = (context.physicalFilename ?? context.filename).replaceAll('\\', '/');
 	const file = isAbsolute(filename) ? filename : '';
 	const {
