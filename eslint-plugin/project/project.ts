@@ -1,4 +1,5 @@
 /** What `extension.json` or `skin.json` says about values that reach the code around it. */
+import { Bounded } from '../bounded.js';
 import type { Files } from '../files.js';
 import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
@@ -6,7 +7,9 @@ import { parseJson } from '../strings/script/json.js';
 import { entry, textOf } from './data.js';
 import { PhpExports, returnedByPhp } from './php-exports.js';
 
-const cache = new WeakMap<Files, Map<string, { stamp: string; project: Project }>>();
+const cache = new WeakMap<Files, Bounded<{ stamp: string; project: Project }>>();
+/** Manifests that are kept: files are mostly read folder by folder. */
+const MOST_KEPT = 16;
 /** The files that make a folder an extension or a skin. */
 export const MANIFESTS = ['extension.json', 'skin.json'];
 const MOST_FOLDERS = 12;
@@ -34,7 +37,7 @@ export function projectOf(file: string, files: Files): Project | undefined {
 function cached(path: string, stamp: string, root: string, files: Files): Project | undefined {
 	let projects = cache.get(files);
 	if (!projects) {
-		projects = new Map();
+		projects = new Bounded(MOST_KEPT);
 		cache.set(files, projects);
 	}
 	const known = projects.get(path);
@@ -47,7 +50,7 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 		return undefined;
 	}
 	const project = new Manifest(root, manifest, files);
-	projects.set(path, { stamp, project });
+	projects.set(path, { stamp, project }, 1);
 	return project;
 }
 
