@@ -11,6 +11,7 @@ interface Analysis {
 	readonly findings: readonly Finding[];
 	readonly requests: readonly RequestRecord[];
 	readonly problems: readonly Problem[];
+	readonly isUnread: boolean;
 	/** How many milliseconds it took to find the requests. */
 	readonly extract: number;
 }
@@ -41,6 +42,7 @@ export function analyse({
 				: judged.findings,
 		requests: judged.requests,
 		problems: extraction.problems,
+		isUnread: extraction.isUnread ?? false,
 		extract,
 	};
 }

@@ -99,6 +99,7 @@ export class FileLinter implements Linting {
 			unjudged:
 				listAll ||
 				all.some((settings) => settings?.origin.navigation || settings?.tiers.cloudServices?.length),
+			problems: this.prefilter === undefined,
 		};
 	}
 
@@ -113,7 +114,7 @@ export class FileLinter implements Linting {
 		let analysis;
 		try {
 			analysis = isProven
-				? { findings: [], requests: [], problems: [], extract: 0 }
+				? { findings: [], requests: [], problems: [], isUnread: true, extract: 0 }
 				: analyse({
 						file,
 						text,
@@ -147,7 +148,7 @@ export class FileLinter implements Linting {
 				: { kept: findings, suppressed: [], unused: [] };
 		const end = performance.now();
 		return {
-			wasParsed: !isProven,
+			wasParsed: !analysis.isUnread,
 			notChecked: analysis.problems.map((problem) => ({
 				path,
 				reason: 'syntax',

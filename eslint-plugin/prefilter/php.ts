@@ -1,6 +1,6 @@
 /** What PHP must hold to request anything. */
 import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
-import { MARKUP, MODULE_CODE, PHP_SETTINGS, PHP_SINKS } from '../requests/php/sinks.js';
+import { LOADED_SETTING, MARKUP, MODULE_CODE, PHP_SINKS } from '../requests/php/sinks.js';
 import type { Wanted } from '../requests/wanted.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
 import { ADDRESS, DOTTED, mayAddress, withBits } from './literal.js';
@@ -22,7 +22,6 @@ const ELEMENT = new RegExp(
 const ANY_ELEMENT = new RegExp(String.raw`\b(?:${methods(true)})\s*\(`);
 /** An attribute that holds code. */
 const CODE_ATTRIBUTE = /['"](?:style|srcdoc|on[a-z]+)['"]\s*(?:=>|\])/i;
-const LOADED_SETTING = new RegExp(String.raw`\$wg(?:${PHP_SETTINGS.map(({ name }) => name).join('|')})\b`);
 const SETTING = /\$\{?wg([A-Z]\w*)/g;
 const ASKED =
 	/\$GLOBALS\b|\bglobal\s[^;]*\$(?!wg[A-Z])[a-z]+[A-Z]|(?:\bget|(?:config|setting|option)\w*)\s*\(\s*(?:['"](?:wg)?[A-Z]\w*['"]|[\w\\]+::|\$)/i;

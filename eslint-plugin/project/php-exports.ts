@@ -1,12 +1,13 @@
 /** The values that an extension's PHP gives to scripts: to `mw.config`, and to the files that ResourceLoader makes. */
 import type { Files } from '../files.js';
 import type { Project } from '../requests/context.js';
-import { phpPathsIn, unitIn } from '../requests/php/files.js';
+import { fileAt, phpPathsIn, unitIn } from '../requests/php/files.js';
 import type { Datum } from '../strings/datum.js';
 import { isHole, literalOf, text } from '../strings/pattern.js';
 import { PhpEvaluation } from '../strings/php/evaluate.js';
 import type { PhpNode } from '../strings/php/node.js';
 import type { PhpScope, PhpUnit } from '../strings/php/unit.js';
+import { PhpProgram } from '../strings/php/program.js';
 import { PhpWorld } from '../strings/php/world.js';
 
 const GIVES = /JsConfigVar|ResourceLoaderGetConfigVars|MakeGlobalVariablesScript/;
@@ -180,12 +181,12 @@ export function returnedByPhp(
 	const { world, evaluation, units } = read([file], paths, files, project);
 	const scope = units[0] && ({ unit: units[0], vars: new Map(), fn: undefined, cls: undefined } as const);
 	const cls = scope && world.classNamed(name, scope);
-	const fn = cls && world.members(cls, (one) => one.methods.get(method.toLowerCase())).own;
+	const fn = cls && world.member(cls, (one) => one.methods.get(method.toLowerCase()));
 	const [datum] = (fn?.returns ?? []).flatMap((one) => datumOf(one.value, one.scope, evaluation) ?? []);
 	return datum;
 }
 
-/** Files, and those of the classes that are asked for. */
+/** Files, with the others that they need. */
 function read(
 	wanted: readonly string[],
 	all: readonly string[],
@@ -193,19 +194,20 @@ function read(
 	project: Settings,
 ): { units: readonly PhpUnit[]; world: PhpWorld; evaluation: () => PhpEvaluation } {
 	let left = MOST_PARSED;
-	const unitOf = (path: string): PhpUnit | undefined =>
-		(files.read(path)?.length ?? 0) < MOST_TEXT ? unitIn(path, files) : undefined;
-	const units = wanted.slice(0, MOST_PARSED).flatMap((path) => unitOf(path) ?? []);
-	const byName = new Map(
-		all.map((path) => [path.slice(path.lastIndexOf('/') + 1, -'.php'.length).toLowerCase(), path]),
-	);
-	const world = new PhpWorld(units, (name) => {
-		const path = byName.get(name);
-		return path !== undefined && HAS_PATH.test(files.read(path) ?? '') && left-- > 0
-			? unitOf(path)
-			: undefined;
-	});
-	return { units, world, evaluation: () => new PhpEvaluation(world, { project: () => project }) };
+	const own = wanted
+		.slice(0, MOST_PARSED)
+		.map((path) => fileAt(path, files))
+		.filter(({ code }) => code.length < MOST_TEXT);
+	const others = all
+		.filter((path) => !wanted.includes(path))
+		.map((path) => fileAt(path, files, () => (left-- > 0 ? unitIn(path, files) : undefined)))
+		.filter(({ code }) => code.length < MOST_TEXT && HAS_PATH.test(code));
+	const world = new PhpWorld(new PhpProgram([...own, ...others]));
+	return {
+		units: own.flatMap(({ unit }) => unit ?? []),
+		world,
+		evaluation: () => new PhpEvaluation(world, { project: () => project }),
+	};
 }
 
 /** What an expression gives to scripts; undefined where nothing of it is known. */

@@ -66,4 +66,6 @@ export interface Problem {
 export interface Extraction {
 	readonly requests: readonly Request[];
 	readonly problems: readonly Problem[];
+	/** Whether nothing of the file had to be parsed. */
+	readonly isUnread?: boolean;
 }

@@ -107,6 +107,7 @@ function report(name: RuleName, context: Rule.RuleContext): void {
 	const { requests, language } = extractionOf(source, file, filename, context, {
 		unknownHosts,
 		unjudged: navigation || Boolean(settings.tiers.cloudServices?.length),
+		problems: false,
 	});
 	if (!requests.length) {
 		return;

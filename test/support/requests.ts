@@ -24,8 +24,11 @@ export function requested(
 export const memoryFiles = (contents: Readonly<Record<string, string>>): Files => ({
 	read: (path) => contents[path],
 	stamp: (path) => (path in contents ? '1' : undefined),
-	list: (folder) =>
-		Object.keys(contents)
-			.filter((path) => path.startsWith(`${folder}/`))
-			.map((path) => path.slice(folder.length + 1).split('/')[0]!),
+	list: (folder) => [
+		...new Set(
+			Object.keys(contents)
+				.filter((path) => path.startsWith(`${folder}/`))
+				.map((path) => path.slice(folder.length + 1).split('/')[0]!),
+		),
+	],
 });

@@ -2,7 +2,9 @@
 import { Bounded } from '../../bounded.js';
 import type { Files } from '../../files.js';
 import { phpParser } from '../../lazy.js';
+import { namesIn, type PhpNames } from '../../strings/php/names.js';
 import type { PhpNode } from '../../strings/php/node.js';
+import { PhpFile } from '../../strings/php/program.js';
 import { PhpUnit } from '../../strings/php/unit.js';
 import type { Problem } from '../request.js';
 import { normal } from '../../paths.js';
@@ -132,6 +134,32 @@ export function parsedIn(file: string, files: Files): ParsedPhp {
 		: parsePhp(file, files.read(file) ?? '');
 }
 
+/** Characters of code whose names are kept. */
+const MOST_NAMED = 4_000_000;
+const named = new WeakMap<Files, Bounded<{ stamp: string | undefined; names: PhpNames }>>();
+
+function namesAt(path: string, code: string, files: Files): PhpNames {
+	let kept = named.get(files);
+	if (!kept) {
+		kept = new Bounded(MOST_NAMED);
+		named.set(files, kept);
+	}
+	const stamp = files.stamp(path);
+	const known = kept.get(path);
+	if (known && known.stamp === stamp) {
+		return known.names;
+	}
+	const names = namesIn(code);
+	kept.set(path, { stamp, names }, code.length);
+	return names;
+}
+
+/** A file on disk whose tree is made by `parse` when it is asked for. */
+export const fileAt = (path: string, files: Files, parse = () => unitIn(path, files)): PhpFile => {
+	const code = files.read(path) ?? '';
+	return new PhpFile(path, code, parse, () => namesAt(path, code, files));
+};
+
 /** The PHP files of an extension that answer readers' requests. */
 export function phpFilesOf(root: string, files: Files): string[] {
 	const found: string[] = [];
@@ -158,18 +186,24 @@ export function* phpPathsIn(folder: string, files: Files, depth = 0): Generator<
 	}
 }
 
-/** The files that a script includes by a path of its own, and what those include. */
-export function includedBy(unit: PhpUnit, files: Files): PhpUnit[] {
-	const found = [unit];
+const INCLUDES = /\b(?:include|require)(?:_once)?\b/i;
+
+/** The files that a script includes by a path of its own, and what those include; itself first. */
+export function includedBy(script: PhpFile, files: Files): PhpFile[] {
+	const found = [script];
+	const paths = new Set([script.path]);
 	for (let i = 0; i < found.length && found.length < MOST_INCLUDED; i++) {
-		const here = found[i]!;
-		const folder = here.file.slice(0, here.file.lastIndexOf('/'));
-		for (const { value } of here.includes) {
+		const file = found[i]!;
+		if (!INCLUDES.test(file.code)) {
+			continue;
+		}
+		const folder = file.path.slice(0, file.path.lastIndexOf('/'));
+		for (const { value } of file.unit?.includes ?? []) {
 			const path = literalPath(value);
-			const file = path && normal(`${folder}/${path.replace(/^\//, '')}`);
-			const next = file && !found.some((one) => one.file === file) ? unitIn(file, files) : undefined;
-			if (next) {
-				found.push(next);
+			const included = path && normal(`${folder}/${path.replace(/^\//, '')}`);
+			if (included && !paths.has(included) && files.stamp(included) !== undefined) {
+				paths.add(included);
+				found.push(fileAt(included, files));
 			}
 		}
 	}

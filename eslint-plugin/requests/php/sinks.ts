@@ -85,6 +85,11 @@ export const PHP_SETTINGS: readonly {
 	{ name: 'FooterIcons', destination: 'image', key: 'src' },
 ];
 
+/** One of them, in text. */
+export const LOADED_SETTING = new RegExp(
+	String.raw`\$wg(?:${PHP_SETTINGS.map(({ name }) => name).join('|')})\b`,
+);
+
 /** Markup that loads, in text. */
 export const MARKUP =
 	/<(?:img|script|iframe|link|embed|object|video|audio|source|track|image|style|input|frame|body|meta|base)\b|<[a-z][^<>]{0,500}\s(?:on[a-z]+|style|background)\s*=/i;

@@ -271,7 +271,7 @@ export class PhpEvaluation {
 	definitions(node: PhpNode, scope: PhpScope): readonly Scoped[] {
 		if (node.kind === 'name') {
 			const name = String(node.name).replace(/^.*\\/, '');
-			return [scope.unit, ...this.world.units].map((unit) => unit.constants.get(name)).find(Boolean) ?? [];
+			return this.world.constantNamed(name, scope);
 		}
 		const name = textOfName(node.offset);
 		if (name === undefined) {
@@ -283,7 +283,7 @@ export class PhpEvaluation {
 			this.world.classOf(node.what, scope);
 		const of = (one: PhpClass): Scoped[] | undefined =>
 			(isStatic ? one.constants.get(name) : undefined) ?? one.properties.get(name);
-		return cls ? (this.world.members(cls, of).own ?? []) : this.anywhere(scope, of);
+		return cls ? (this.world.member(cls, of) ?? []) : this.anywhere(scope, of);
 	}
 
 	/** The setting that a global variable is, without its prefix. */
@@ -311,8 +311,14 @@ export class PhpEvaluation {
 	}
 
 	/** The values by which heirs override what a class has: an author changes them there. */
-	private overriding(values: readonly (readonly Scoped[])[], depth: number): Pattern[] {
-		return values
+	private overriding(
+		cls: PhpClass,
+		name: string,
+		of: (one: PhpClass) => Scoped[] | undefined,
+		depth: number,
+	): Pattern[] {
+		return this.world
+			.overrides(cls, of, ({ code }) => code.includes(name))
 			.flat()
 			.flatMap(({ value, scope }) =>
 				this.passed(this.patterns(value, scope, undefined, depth), value, scope),
@@ -331,10 +337,10 @@ export class PhpEvaluation {
 		if (name === 'value' && cls?.isEnum) {
 			return [...cls.constants.values()].flatMap((values) => this.all(values, depth));
 		}
-		const { own, ofHeirs } = cls
-			? this.world.members(cls, (one) => one.properties.get(name))
-			: { own: this.anywhere(scope, (one) => one.properties.get(name)), ofHeirs: [] };
-		return [...this.all(own, depth), ...this.overriding(ofHeirs, depth)];
+		const of = (one: PhpClass): Scoped[] | undefined => one.properties.get(name);
+		return cls
+			? [...this.all(this.world.member(cls, of), depth), ...this.overriding(cls, name, of, depth)]
+			: this.all(this.anywhere(scope, of), depth);
 	}
 
 	private staticMember(node: PhpNode, scope: PhpScope, depth: number): Pattern[] {
@@ -345,10 +351,8 @@ export class PhpEvaluation {
 		const cls = this.world.classNamed(typeName(node.what), scope) ?? this.world.classOf(node.what, scope);
 		const of = (one: PhpClass): Scoped[] | undefined => one.constants.get(name) ?? one.properties.get(name);
 		const isLate = typeName(node.what) === 'static';
-		const { own, ofHeirs } = cls
-			? this.world.members(cls, of)
-			: { own: this.anywhere(scope, of), ofHeirs: [] };
-		return [...this.all(own, depth), ...(isLate ? this.overriding(ofHeirs, depth) : [])];
+		const own = cls ? this.world.member(cls, of) : this.anywhere(scope, of);
+		return [...this.all(own, depth), ...(cls && isLate ? this.overriding(cls, name, of, depth) : [])];
 	}
 
 	/** A member of any class of the same file, where an object's class is not known. */

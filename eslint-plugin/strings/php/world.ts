@@ -9,7 +9,9 @@ import {
 	type PhpUnit,
 	type Scoped,
 } from './unit.js';
+import { ANY_CONSTANT } from './names.js';
 import type { PhpNode } from './node.js';
+import type { PhpFile, PhpProgram } from './program.js';
 
 const MOST_HEIRS = 200;
 const MOST_CALLERS = 60;
@@ -19,40 +21,69 @@ const MOST_ANCESTORS = 12;
 const COMMON =
 	/^(?:get|set|add|has|is|run|execute|create|make|render|build|load|init|exec|parse|output|process|factory|newfrom\w*|getinstance|__\w+)$/i;
 
+/** What was found out once. */
+function once<Key, Value>(known: Map<Key, Value>, key: Key, find: () => Value): Value {
+	if (!known.has(key)) {
+		known.set(key, find());
+	}
+	return known.get(key)!;
+}
+
 export class PhpWorld {
-	private readonly classes = new Map<string, PhpClass>();
-	private readonly heirs = new Map<string, PhpClass[]>();
-	private readonly asked = new Set<string>();
+	private readonly classes = new Map<string, PhpClass | undefined>();
+	private readonly functions = new Map<string, PhpFunction | undefined>();
+	private readonly constants = new Map<string, readonly Scoped[]>();
+	private readonly children = new Map<string, readonly PhpClass[]>();
+	private readonly heirs = new Map<PhpClass, readonly PhpClass[]>();
+	private readonly calls = new Map<PhpFunction, readonly Scoped[]>();
+	private readonly only = new Map<PhpFunction, boolean>();
+	private readonly types = new WeakMap<PhpNode, { scope: PhpScope; cls: PhpClass | undefined }>();
 
-	/** @param more gives the file of a further class, by its name in lower case, when it is first asked for */
-	constructor(
-		readonly units: readonly PhpUnit[],
-		private readonly more?: (name: string) => PhpUnit | undefined,
-	) {
-		units.forEach((unit) => this.add(unit));
-	}
-
-	private add(unit: PhpUnit): void {
-		for (const [name, cls] of unit.classes) {
-			this.classes.set(name, this.classes.get(name) ?? cls);
-			for (const parent of cls.parents) {
-				const key = parent.toLowerCase();
-				this.heirs.set(key, [...(this.heirs.get(key) ?? []), cls]);
-			}
-		}
-	}
+	constructor(readonly program: PhpProgram) {}
 
 	private classFor(key: string): PhpClass | undefined {
-		const found = this.classes.get(key);
-		if (found || !this.more || this.asked.has(key)) {
-			return found;
-		}
-		this.asked.add(key);
-		const unit = this.more(key);
-		if (unit) {
-			this.add(unit);
-		}
-		return this.classes.get(key);
+		return once(this.classes, key, () => {
+			for (const { unit } of this.program.with('classes', key)) {
+				const found = unit?.classes.get(key);
+				if (found) {
+					return found;
+				}
+			}
+			return undefined;
+		});
+	}
+
+	private functionFor(key: string): PhpFunction | undefined {
+		return once(this.functions, key, () => {
+			for (const { unit } of this.program.with('functions', key)) {
+				const found = unit?.functions.get(key);
+				if (found) {
+					return found;
+				}
+			}
+			return undefined;
+		});
+	}
+
+	/** What a constant outside of classes is given. */
+	constantNamed(name: string, scope: PhpScope): readonly Scoped[] {
+		return (
+			scope.unit.constants.get(name) ??
+			once(this.constants, name, () => {
+				const { program } = this;
+				const files = program.inOrder(
+					program.with('constants', name),
+					program.with('constants', ANY_CONSTANT),
+				);
+				for (const { unit } of files) {
+					const found = unit?.constants.get(name);
+					if (found) {
+						return found;
+					}
+				}
+				return [];
+			})
+		);
 	}
 
 	/** A class by its last name, or by `self`, `static` and `parent`. */
@@ -65,51 +96,101 @@ export class PhpWorld {
 			return scope.cls;
 		}
 		if (key === 'parent') {
-			return scope.cls && this.ancestors(scope.cls)[1];
+			const [, parent] = scope.cls ? this.ancestors(scope.cls) : [];
+			return parent;
 		}
 		return scope.unit.classes.get(key) ?? this.classFor(key);
 	}
 
 	/** A class and what it inherits from, nearest first. */
-	ancestors(cls: PhpClass): PhpClass[] {
+	private *ancestors(cls: PhpClass): Generator<PhpClass> {
 		const found = [cls];
+		yield cls;
 		for (let i = 0; i < found.length && found.length < MOST_ANCESTORS; i++) {
 			for (const name of found[i]!.parents) {
 				const parent = this.classFor(name.toLowerCase());
 				if (parent && !found.includes(parent)) {
 					found.push(parent);
+					yield parent;
 				}
 			}
 		}
-		return found;
+	}
+
+	private inherits(cls: PhpClass, from: PhpClass | undefined): boolean {
+		for (const one of this.ancestors(cls)) {
+			if (one === from) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	/** The classes that name one as their parent. */
+	private childrenOf(name: string): readonly PhpClass[] {
+		return once(this.children, name, () =>
+			this.program
+				.with('parents', name)
+				.flatMap(({ unit }) =>
+					[...(unit?.classes.values() ?? [])].filter((cls) =>
+						cls.parents.some((parent) => parent.toLowerCase() === name),
+					),
+				),
+		);
 	}
 
 	/** The classes that inherit from a class, itself not among them. */
-	heirsOf(cls: PhpClass): PhpClass[] {
-		const found: PhpClass[] = [];
-		const waiting = [cls];
-		while (waiting.length && found.length < MOST_HEIRS) {
-			for (const heir of this.heirs.get(waiting.pop()!.name.toLowerCase()) ?? []) {
-				if (!found.includes(heir)) {
-					found.push(heir);
-					waiting.push(heir);
+	private heirsOf(cls: PhpClass): readonly PhpClass[] {
+		return once(this.heirs, cls, () => {
+			const found = new Set<PhpClass>();
+			const waiting = [cls];
+			while (waiting.length && found.size < MOST_HEIRS) {
+				for (const heir of this.childrenOf(waiting.pop()!.name.toLowerCase())) {
+					if (!found.has(heir)) {
+						found.add(heir);
+						waiting.push(heir);
+					}
 				}
 			}
-		}
-		return found;
+			return [...found];
+		});
 	}
 
-	/** What members of an object of a class may be: its own or inherited ones, and those of its heirs. */
-	members<T>(cls: PhpClass, of: (one: PhpClass) => T | undefined): { own: T | undefined; ofHeirs: T[] } {
-		const own = this.ancestors(cls)
-			.map(of)
-			.find((one) => one !== undefined);
-		return {
-			own,
-			ofHeirs: this.heirsOf(cls)
-				.map(of)
-				.filter((one) => one !== undefined),
-		};
+	/** A class's own or inherited member. */
+	member<T>(cls: PhpClass, of: (one: PhpClass) => T | undefined): T | undefined {
+		for (const one of this.ancestors(cls)) {
+			const found = of(one);
+			if (found !== undefined) {
+				return found;
+			}
+		}
+		return undefined;
+	}
+
+	/**
+	 * The members by which a class's heirs override one.
+	 * @param isIn whether a file may declare such a member
+	 */
+	overrides<T>(cls: PhpClass, of: (one: PhpClass) => T | undefined, isIn: (file: PhpFile) => boolean): T[] {
+		return this.mayOverride(cls, isIn)
+			? this.heirsOf(cls)
+					.map(of)
+					.filter((one) => one !== undefined)
+			: [];
+	}
+
+	/** Whether any file that may declare an heir may declare such a member. */
+	private mayOverride(cls: PhpClass, isIn: (file: PhpFile) => boolean): boolean {
+		const seen = new Set([cls.name.toLowerCase()]);
+		for (const name of seen) {
+			for (const file of this.program.with('parents', name)) {
+				if (isIn(file)) {
+					return true;
+				}
+				file.names.classes.forEach((one) => seen.add(one));
+			}
+		}
+		return false;
 	}
 
 	/** The class of an expression's value, where declarations tell. */
@@ -117,6 +198,18 @@ export class PhpWorld {
 		if (!node || depth > 8) {
 			return undefined;
 		}
+		const known = depth === 0 ? this.types.get(node) : undefined;
+		if (known?.scope === scope) {
+			return known.cls;
+		}
+		const cls = this.declaredClass(node, scope, depth);
+		if (depth === 0) {
+			this.types.set(node, { scope, cls });
+		}
+		return cls;
+	}
+
+	private declaredClass(node: PhpNode, scope: PhpScope, depth: number): PhpClass | undefined {
 		switch (node.kind) {
 			case 'variable': {
 				const name = String(node.name);
@@ -154,8 +247,8 @@ export class PhpWorld {
 			}
 			case 'call': {
 				const owner = this.receiverOf(node, scope, depth + 1);
-				const method =
-					owner && this.members(owner, (cls) => cls.methods.get(nameOfCall(node).toLowerCase())).own;
+				const called = nameOfCall(node).toLowerCase();
+				const method = owner && this.member(owner, (cls) => cls.methods.get(called));
 				if (method) {
 					return method.type ? this.classNamed(method.type, { ...scope, cls: owner }) : undefined;
 				}
@@ -185,35 +278,76 @@ export class PhpWorld {
 	called(call: PhpNode, scope: PhpScope): { fn: PhpFunction; isOverride: boolean }[] {
 		const name = nameOfCall(call).toLowerCase();
 		if (call.what?.kind === 'name') {
-			const fn =
-				scope.unit.functions.get(name) ??
-				this.units.find((unit) => unit.functions.has(name))?.functions.get(name);
+			const fn = scope.unit.functions.get(name) ?? this.functionFor(name);
 			return fn ? [{ fn, isOverride: false }] : [];
 		}
 		const cls = this.receiverOf(call, scope);
 		if (!cls) {
 			return [];
 		}
-		const { own, ofHeirs } = this.members(cls, (one) => one.methods.get(name));
+		const of = (one: PhpClass): PhpFunction | undefined => one.methods.get(name);
+		const own = this.member(cls, of);
 		const isStatic = call.what?.kind === 'staticlookup' && typeName(call.what.what) !== 'static';
+		const overrides = isStatic ? [] : this.overrides(cls, of, ({ names }) => names.functions.has(name));
 		return [
 			...(own ? [{ fn: own, isOverride: false }] : []),
-			...(isStatic ? [] : ofHeirs.map((fn) => ({ fn, isOverride: true }))),
+			...overrides.map((fn) => ({ fn, isOverride: true })),
 		];
 	}
 
 	/** The calls of a function in these files. */
-	callers(fn: PhpFunction): Scoped[] {
-		const name = fn.name.toLowerCase();
-		const found: Scoped[] = [];
-		for (const unit of this.units) {
-			for (const call of unit.calls.get(name) ?? []) {
-				if (found.length < MOST_CALLERS && this.reaches(call, fn)) {
-					found.push(call);
+	callers(fn: PhpFunction): readonly Scoped[] {
+		return once(this.calls, fn, () => {
+			const found: Scoped[] = [];
+			const name = fn.name.toLowerCase();
+			for (const unit of isClosure(fn.node) ? [fn.unit] : this.unitsCalling(fn, name)) {
+				for (const call of unit.calls.get(name) ?? []) {
+					if (this.reaches(call, fn) && found.push(call) === MOST_CALLERS) {
+						return found;
+					}
 				}
 			}
+			return found;
+		});
+	}
+
+	private *unitsCalling(fn: PhpFunction, name: string): Generator<PhpUnit> {
+		for (const { unit } of this.filesCalling(fn, name)) {
+			if (unit) {
+				yield unit;
+			}
 		}
-		return found;
+	}
+
+	private filesCalling(fn: PhpFunction, name: string): readonly PhpFile[] {
+		const { program } = this;
+		const calling = program.with('calls', name);
+		if (name !== '__construct' || !fn.cls) {
+			return calling;
+		}
+		const own = program.files.filter(({ path }) => path === fn.unit.file);
+		const related = [...this.relatedTo(fn.cls)].flatMap((one) => [
+			program.with('made', one),
+			// `new self`, `new static`
+			program.with('classes', one),
+			program.with('parents', one),
+		]);
+		return program.inOrder(calling, own, program.with('made', 'parent'), ...related);
+	}
+
+	/** The names of a class, of all that it inherits from and of all that inherit from it. */
+	private relatedTo(cls: PhpClass): ReadonlySet<string> {
+		const below = new Set([cls.name.toLowerCase()]);
+		for (const name of below) {
+			this.childrenOf(name).forEach((child) => below.add(child.name.toLowerCase()));
+		}
+		const above = new Set(cls.parents.map((name) => name.toLowerCase()));
+		for (const name of above) {
+			for (const { unit } of this.program.with('classes', name)) {
+				unit?.classes.get(name)?.parents.forEach((parent) => above.add(parent.toLowerCase()));
+			}
+		}
+		return new Set([...below, ...above]);
 	}
 
 	private reaches({ value, scope }: Scoped, fn: PhpFunction): boolean {
@@ -226,7 +360,7 @@ export class PhpWorld {
 		const cls =
 			value.kind === 'new' ? this.classNamed(typeName(value.what), scope) : this.receiverOf(value, scope);
 		if (cls) {
-			return cls === fn.cls || this.ancestors(cls).includes(fn.cls) || this.heirsOf(cls).includes(fn.cls);
+			return this.inherits(cls, fn.cls) || this.heirsOf(cls).includes(fn.cls);
 		}
 		const isMember = value.what?.kind === 'propertylookup' || value.what?.kind === 'nullsafepropertylookup';
 		return isMember && fn.name.length > 5 && !COMMON.test(fn.name) && this.isOnly(fn);
@@ -234,11 +368,16 @@ export class PhpWorld {
 
 	/** Whether no unrelated class has a method of this name. */
 	private isOnly(fn: PhpFunction): boolean {
-		const name = fn.name.toLowerCase();
-		return this.units.every((unit) =>
-			[...unit.classes.values()].every(
-				(cls) => !cls.methods.has(name) || cls === fn.cls || this.ancestors(cls).includes(fn.cls!),
-			),
-		);
+		return once(this.only, fn, () => {
+			const name = fn.name.toLowerCase();
+			for (const { unit } of this.program.with('functions', name)) {
+				for (const cls of unit?.classes.values() ?? []) {
+					if (cls.methods.has(name) && !this.inherits(cls, fn.cls)) {
+						return false;
+					}
+				}
+			}
+			return true;
+		});
 	}
 }
