@@ -18,6 +18,8 @@ export interface FileOptions {
 	readonly includeVendored?: boolean;
 	/** Whether files are parsed only when their bytes do not prove that they request nothing. Default: true. */
 	readonly prefilter?: boolean;
+	/** Whether that was tried already. */
+	readonly isPrefiltered?: boolean;
 	/** Whether requests that no preset judges are listed, too. */
 	readonly listAll?: boolean;
 }
@@ -58,7 +60,9 @@ export class FileLinter implements Linting {
 		private readonly configuration: Configuration,
 	) {
 		this.prefilter =
-			options.prefilter === false ? undefined : new Prefilter(files, (path) => files.bytes(path));
+			options.prefilter === false || options.isPrefiltered
+				? undefined
+				: new Prefilter(files, (path) => files.bytes(path));
 	}
 
 	async lint(file: string): Promise<FileOutcome> {
@@ -99,7 +103,7 @@ export class FileLinter implements Linting {
 			unjudged:
 				listAll ||
 				all.some((settings) => settings?.origin.navigation || settings?.tiers.cloudServices?.length),
-			problems: this.prefilter === undefined,
+			problems: this.options.prefilter === false,
 		};
 	}
 

@@ -73,6 +73,7 @@ export async function* outcomesOf(
 				inlineConfig: options.inlineConfig,
 				reportUnusedDirectives: options.reportUnusedDirectives,
 				includeVendored: options.includeVendored,
+				prefilter: options.prefilter,
 				listAll: options.listAll,
 				today: configuration.today,
 				traces: linter.take !== undefined,

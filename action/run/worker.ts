@@ -18,7 +18,7 @@ const options = workerData as WorkerOptions;
 const disk = new Disk(options.traces);
 const trace = options.traces ? new Trace(disk) : undefined;
 const linter = new FileLinter(
-	{ ...options, prefilter: false },
+	{ ...options, isPrefiltered: true },
 	trace ?? disk,
 	new Configuration(options, disk),
 );
