@@ -5,6 +5,7 @@ import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
 import { parseJson } from '../strings/script/json.js';
 import { entry, textOf } from './data.js';
+import { Packages } from './packages.js';
 import { PhpExports, returnedByPhp } from './php-exports.js';
 
 const cache = new WeakMap<Files, Bounded<{ stamp: string; project: Project }>>();
@@ -57,7 +58,7 @@ function cached(path: string, stamp: string, root: string, files: Files): Projec
 class Manifest implements Project {
 	private exports: PhpExports | undefined;
 	private made: Map<string, Datum> | undefined;
-	private packages: string[][] | undefined;
+	private packages: Packages | undefined;
 
 	constructor(
 		readonly root: string,
@@ -145,22 +146,15 @@ class Manifest implements Project {
 	}
 
 	packagesWith(path: string): readonly (readonly string[])[] {
-		this.packages ??= this.allPackages();
-		return this.packages.filter((files) => files.includes(path));
+		return this.packaged.with(path);
 	}
 
-	private allPackages(): string[][] {
-		const modules = entry(this.manifest, 'ResourceModules');
-		return [...(modules?.kind === 'object' ? modules.entries.values() : [])].map((module) => {
-			const packageFiles = entry(module, 'packageFiles');
-			const items = packageFiles?.kind === 'list' ? packageFiles.items : [];
-			const first = items.findIndex((item) => entry(item, 'main') !== undefined);
-			const sorted = first > 0 ? [items[first]!, ...items.filter((_, i) => i !== first)] : items;
-			return sorted.flatMap((item) => {
-				const name = textOf(entry(item, 'file')) ?? textOf(entry(item, 'name')) ?? textOf(item);
-				return name ? [this.pathIn(module, name)] : [];
-			});
-		});
+	required(specifier: string, from: string): string | undefined {
+		return this.packaged.required(specifier, from);
+	}
+
+	private get packaged(): Packages {
+		return (this.packages ??= new Packages(this.manifest, (module, path) => this.pathIn(module, path)));
 	}
 
 	private pathIn(module: Datum, name: string): string {

@@ -20,6 +20,8 @@ export interface Project {
 	packageFile(path: string): Datum | undefined;
 	/** The ResourceLoader modules that package a file, each as the absolute paths of its files, the one that runs first. */
 	packagesWith(path: string): readonly (readonly string[])[];
+	/** The file that a package file requires by a relative name, where its module names that one; both by their absolute paths. */
+	required(specifier: string, from: string): string | undefined;
 	/** What its settings' names begin with as variables: `wg`, or its own. */
 	readonly prefix: string;
 	/** The values of a setting of the manifest (`config.Name.value`), by its name without `wg`. */

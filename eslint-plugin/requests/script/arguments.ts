@@ -190,45 +190,52 @@ function answersOf(
 			}));
 		}
 		case 'list':
-			return urls(
-				ev.strings(values.flatMap((value) => (value.is === 'list' ? value.items : [value]))),
-				sink,
-				row.destination,
-				at,
-			);
+			return inPlaces(values.flatMap((value) => (value.is === 'list' ? value.items : [value])));
 		case 'sources':
-			return values.flatMap((value) =>
-				urls(
-					ev.strings(ev.valuesOf(value).flatMap((one) => (one.is === 'string' ? [one] : ev.valuesOf(one)))),
-					sink,
-					row.destination,
-					at,
+			return inPlaces(
+				values.flatMap((value) =>
+					ev.valuesOf(value).flatMap((one) => (one.is === 'string' ? [one] : ev.valuesOf(one))),
 				),
 			);
 		case 'implement':
-			return urls(
-				ev.strings(values.filter((value) => value.is === 'list').flatMap((value) => ev.itemsOf(value))),
-				sink,
-				row.destination,
-				at,
-			);
+			return inPlaces(values.filter((value) => value.is === 'list').flatMap((value) => ev.itemsOf(value)));
 		case 'ice':
-			return urls(
-				ev
-					.strings(
-						values
-							.flatMap((value) => ev.itemsOf(value))
-							.flatMap((server) => ev.property(server, 'urls').concat(ev.property(server, 'url')))
-							.flatMap((one) => (one.is === 'list' ? one.items : [one])),
-					)
-					.flatMap((url) => iceServer(url)),
-				sink,
-				row.destination,
-				at,
+			return inPlaces(
+				values
+					.flatMap((value) => ev.itemsOf(value))
+					.flatMap((server) => ev.property(server, 'urls').concat(ev.property(server, 'url')))
+					.flatMap((one) => (one.is === 'list' ? one.items : [one])),
+				iceServer,
 			);
 		default:
-			return urls(ev.strings(values), sink, row.destination, at, sends);
+			return unwrap(at).type === 'ArrayExpression'
+				? inPlaces(values)
+				: urls(ev.strings(values), sink, row.destination, at, sends);
 	}
+
+	/** Each where it is written, in the object or array of the argument; else all where that stands. */
+	function inPlaces(all: readonly Value[], urlsOf: (text: Pattern) => Pattern[] = (text) => [text]): Found[] {
+		const found = (one: readonly Value[], place: Node): Found[] =>
+			urls(ev.strings(one).flatMap(urlsOf), sink, row.destination, place, sends);
+		const leaves = leavesOf(at)?.map((leaf) => ({ leaf, given: ev.evaluate(leaf, frame) }));
+		return leaves?.every(({ given }) => given.every(({ is }) => is === 'string' || is === 'other'))
+			? leaves.flatMap(({ leaf, given }) => found(given, leaf))
+			: found(all, at);
+	}
+}
+
+/** The expressions that an object or array has as values, at any depth; undefined where it is not written there as a whole. */
+function leavesOf(node: Node): Node[] | undefined {
+	const container = unwrap(node);
+	const parts: (Node | undefined)[] | undefined =
+		container.type === 'ObjectExpression'
+			? (container.properties as Node[]).map((one) => one.value as Node | undefined)
+			: container.type === 'ArrayExpression'
+				? container.elements
+				: undefined;
+	return parts?.every((part) => part && part.type !== 'SpreadElement')
+		? (parts as Node[]).flatMap((part) => leavesOf(part) ?? [part])
+		: undefined;
 }
 
 /** A STUN or TURN URL as the URL of its host. */

@@ -193,8 +193,10 @@ export const CALL_SINKS: readonly CallSink[] = [
 		destination: 'image',
 	},
 	...maps(),
-	script('requirejs.config', [[0, 'baseUrl']]),
-	script('require.config', [[0, 'baseUrl']]),
+	...['requirejs.config', 'require.config'].flatMap((callee) => [
+		script(callee, [[0, 'baseUrl']]),
+		script(callee, [[0, 'paths']], { as: 'sources' }),
+	]),
 	script('System.import', [0]),
 	{ callee: 'Howl', url: [[0, 'src']], destination: 'media', isNew: true, as: 'list' },
 ];

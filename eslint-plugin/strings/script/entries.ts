@@ -70,7 +70,11 @@ function iteratedBy(value: Extract<Value, { is: 'object' | 'instance' }>, ev: Ev
 export function valuesOf(value: Value, ev: Evaluation): readonly Value[] {
 	switch (value.is) {
 		case 'object':
-			return ev.in(value.module as Module, () => ofProperties(value, ev));
+			// what is spread into an object may be the object itself, as it was before
+			return (
+				ev.in(value.module as Module, () => ev.once(value.node.properties, () => ofProperties(value, ev))) ??
+				[]
+			);
 		case 'merged':
 			return value.parts.flat().flatMap((part) => ev.valuesOf(part));
 		case 'class':

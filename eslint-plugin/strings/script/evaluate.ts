@@ -182,6 +182,24 @@ export class Evaluation {
 		}
 	}
 
+	/** Keys of names that are asked of places. */
+	private readonly keys = new Map<Node, Map<string, object>>();
+
+	/** What `act` gives for a name at a place; undefined while it is being done for the same. */
+	onceFor<T>(node: Node, name: string, act: () => T): T | undefined {
+		let names = this.keys.get(node);
+		if (!names) {
+			names = new Map();
+			this.keys.set(node, names);
+		}
+		let key = names.get(name);
+		if (!key) {
+			key = {};
+			names.set(name, key);
+		}
+		return this.once(key, act);
+	}
+
 	/** A value that holds on to the frame in which it was made. */
 	made(value: Value, node: Node, frame: Frame | undefined): readonly Value[] {
 		if (frame || functionAround(node)) {

@@ -208,12 +208,16 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 	}
 }
 
+/** What an object has of another under a name: nothing where that is the object itself, as it was before. */
+const ofAnother = (other: Node, name: string, frame: Frame | undefined, ev: Evaluation): readonly Value[] =>
+	ev.onceFor(other, name, () => ev.evaluate(other, frame).flatMap((value) => ev.property(value, name))) ?? [];
+
 function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
 	const values: Value[] = [];
 	let open = false;
 	for (const property of (node.properties as Node[]).toReversed()) {
 		if (property.type === 'SpreadElement' || property.type === 'ExperimentalSpreadProperty') {
-			const spread = ev.evaluate(property.argument, frame).flatMap((value) => ev.property(value, name));
+			const spread = ofAnother(property.argument, name, frame, ev);
 			values.push(...spread.filter((value) => !(value.is === 'other' && value.value === undefined)));
 			continue;
 		}
@@ -242,12 +246,7 @@ function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evalua
 	values.push(...ev.here.writesTo(node, name, ev));
 	const prototype = values.length ? undefined : propertyOf(node, '__proto__');
 	if (prototype) {
-		values.push(
-			...ev
-				.evaluate(prototype.value, frame)
-				.flatMap((value) => ev.property(value, name))
-				.filter(({ is }) => is !== 'other'),
-		);
+		values.push(...ofAnother(prototype.value, name, frame, ev).filter(({ is }) => is !== 'other'));
 	}
 	const component = componentOf(node);
 	if (component && !ev.members.has(component)) {

@@ -28,6 +28,10 @@ export function resolveModule(
 	if (!/^\.{1,2}(?:\/|$)/.test(specifier) || !from) {
 		return undefined;
 	}
+	const packaged = project?.required(specifier, from.replaceAll('\\', '/'));
+	if (packaged !== undefined) {
+		return packaged;
+	}
 	const parts = from.replaceAll('\\', '/').split('/').slice(0, -1);
 	for (const part of specifier.split(/[?#]/)[0]!.split('/')) {
 		if (part === '..') {

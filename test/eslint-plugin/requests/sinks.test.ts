@@ -52,7 +52,7 @@ const ROWS: readonly (readonly [code: string, destination: string, at?: string])
 	[
 		`new RTCPeerConnection({ iceServers: [{ urls: 'stun:cdn.third.net:19302' }] });`,
 		'data',
-		"[{ urls: 'stun:cdn.third.net:19302' }]",
+		"'stun:cdn.third.net:19302'",
 	],
 	[`$.ajax('${URL}');`, 'data'],
 	[`$.ajax({ url: '${URL}' });`, 'data'],
@@ -73,9 +73,12 @@ const ROWS: readonly (readonly [code: string, destination: string, at?: string])
 	[`mw.loader.addStyleTag('@import "${URL}"');`, 'style', URL],
 	[`mw.util.addCSS('a { background: url(${URL}) }');`, 'image', URL],
 	[`importScriptURI('${URL}');`, 'script'],
+	[`require.config({ paths: { charts: '${URL}' } }); require(['charts/line'], draw);`, 'script'],
+	[`requirejs.config({ baseUrl: '/w/js', paths: { charts: ['${URL}', 'lib/charts'] } });`, 'script'],
 	[`importStylesheetURI('${URL}');`, 'style'],
 	[`new mw.ForeignApi('${URL}');`, 'data'],
 	[`new mw.ForeignRest('${URL}');`, 'data'],
+	[`map.addLayer(new OpenLayers.Layer.OSM('Streets', [ '${URL}' ]));`, 'image'],
 	[`L.tileLayer('https://{s}.tile.third.net/{z}.png');`, 'image', "'https://{s}.tile.third.net/{z}.png'"],
 ];
 
