@@ -3,7 +3,7 @@ import type { Files } from '../files.js';
 import { projectOf } from '../project/project.js';
 import type { Node } from '../strings/script/program.js';
 import { text as textPattern, type Pattern } from '../strings/pattern.js';
-import type { Context, Language } from './context.js';
+import type { Context, Language, Project } from './context.js';
 import { requestsInManifest } from './manifest.js';
 import { requestsInMarkup } from './markup/index.js';
 import { requestsInPhp } from './php/index.js';
@@ -71,13 +71,15 @@ const ordered = (requests: readonly Request[]): Request[] =>
 
 function contextFor(file: string, files: Files, wanted: Wanted, depth: number): Context {
 	const inner = (): Context => contextFor(file, files, wanted, depth + 1);
+	let own: { readonly project: Project | undefined } | undefined;
 	return {
 		file,
 		files,
 		wanted,
 		depth,
 		of: (other) => contextFor(other, files, wanted, depth),
-		project: (other = file) => projectOf(other, files),
+		project: (other = file) =>
+			other === file ? (own ??= { project: projectOf(file, files) }).project : projectOf(other, files),
 		inMarkup: (markup: Pattern, how = {}) => requestsInMarkup(markup, how, inner()),
 		inStyle: (style: Pattern, how = {}) => requestsInStyle(style, how, inner()),
 		inScript: (script: Pattern) => requestsInCode(script, inner()),

@@ -30,7 +30,8 @@ interface Element {
 
 /** Destinations whose URL may be code itself. */
 const RUNS_CODE: ReadonlySet<Destination> = new Set(['frame', 'navigation', 'form', 'script']);
-const CAN_LOAD = /<\s*[a-z!]|style\s*=|\son\w+\s*=/i;
+/** What loads stands in an attribute's value, a script or a style sheet. */
+const CAN_LOAD = /=|<(?:script|style)\b/i;
 
 export function requestsInMarkup(markup: Pattern, how: MarkupUse, context: Context): Request[] {
 	if (context.depth > MOST_DEPTH || !markup.some((piece) => !isHole(piece) && piece.text.includes('<'))) {
