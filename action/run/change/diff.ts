@@ -1,6 +1,7 @@
 /** What git says has changed between a commit and the working tree. */
 import { existsSync } from 'node:fs';
-import gitDiffParser, { type File } from 'gitdiff-parser';
+import { createRequire } from 'node:module';
+import type { File } from 'gitdiff-parser';
 import { ChangeError, Git, text } from './git.js';
 
 /** A file that a change touches. Lines are git's: 1-based, between line feeds. */
@@ -12,8 +13,9 @@ export interface ChangedFile {
 	readonly lines: ReadonlySet<number> | 'all';
 }
 
-// its types say `export default`, its code `module.exports =`
-const { parse } = gitDiffParser as unknown as { parse(patch: string): File[] };
+/** Loaded when there is a patch. Its types say `export default`, its code `module.exports =`. */
+const parser = (): { parse(patch: string): File[] } =>
+	createRequire(import.meta.url)('gitdiff-parser') as { parse(patch: string): File[] };
 
 /** By path from the repository's root, with `/`. */
 export type Diff = ReadonlyMap<string, ChangedFile>;
@@ -149,7 +151,7 @@ function* entriesOf(raw: string): Iterable<Entry> {
 /** The new lines of each file of a patch. */
 function linesOf(patch: string): Map<string, Set<number>> {
 	const files = new Map<string, Set<number>>();
-	for (const file of parse(patch)) {
+	for (const file of parser().parse(patch)) {
 		if (!file.hunks.length || file.newPath === '/dev/null') {
 			continue;
 		}
