@@ -8,6 +8,8 @@ export interface Files {
 	list(folder: string): readonly string[];
 	/** Whether the path is a symbolic link to somewhere outside of the repository that it stands in. */
 	leadsOut?(path: string): boolean;
+	/** Within which nothing changes: its number is another when files may have. Without it nothing ever does. */
+	moment?(): number;
 }
 
 /** For places without a file system, and for code that stands alone. */

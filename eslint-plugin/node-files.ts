@@ -24,7 +24,15 @@ export function filesOfMoment(): Files & { renew(): void } {
 		}
 		return found;
 	};
-	return { ...nodeFiles(stat), renew: () => known.clear() };
+	let moment = 0;
+	return {
+		...nodeFiles(stat),
+		moment: () => moment,
+		renew() {
+			known.clear();
+			moment++;
+		},
+	};
 }
 
 /** The file system; what was read last is read once until it changes. */

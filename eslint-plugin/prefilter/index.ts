@@ -14,7 +14,16 @@ import type { Datum } from '../strings/datum.js';
 import { bitsOfData, bitsOfProperties } from './data.js';
 import { AT_EDGE, mayAddress, OPEN } from './literal.js';
 import { markupMayLoad } from './markup.js';
-import { JoinedPhp, mayMatter, NO_PHP, NO_PROJECT, phpFacts, type PhpFacts } from './php.js';
+import {
+	bitsOfPhp,
+	JoinedPhp,
+	mayGive,
+	mayMatter,
+	NO_PHP,
+	NO_PROJECT,
+	phpFacts,
+	type PhpFacts,
+} from './php.js';
 import { scanScript } from './scan-script.js';
 import { computesModules, hasOrigin, mayAsk, mayMake } from './script.js';
 import { settingsUsed, type Use } from './settings.js';
@@ -48,8 +57,11 @@ export class Prefilter {
 	>();
 	private readonly php = new Map<string, { readonly stamp: string | undefined; readonly facts: PhpFacts }>();
 	private readonly phpOfProjects = new Map<string, JoinedPhp>();
+	private readonly phpBitsOfProjects = new Map<string, ReadonlySet<number>>();
+	private readonly phpBits = new Map<string, { readonly stamp: string | undefined; readonly bits: number }>();
 	private readonly settingsOfProjects = new WeakMap<Project, number>();
-	private readonly givenOfProjects = new WeakMap<Project, number>();
+	private givenOfProjects = new WeakMap<Project, number>();
+	private moment: number | undefined;
 
 	/**
 	 * @param bytesOf a file's content, one character for each byte
@@ -67,6 +79,7 @@ export class Prefilter {
 	 * @param bytes its content, one character for each byte, without byte-order mark
 	 */
 	proves(file: string, bytes: string, language: Language, wanted: Wanted = ALL): boolean {
+		this.renew();
 		switch (language) {
 			case 'javascript':
 			case 'typescript':
@@ -240,6 +253,42 @@ export class Prefilter {
 		return joined;
 	}
 
+	/** What the texts of its files hold, each apart: that is enough to know what they may give to scripts. */
+	private bitsOfPhp({ root }: Project): ReadonlySet<number> {
+		let found = this.phpBitsOfProjects.get(root);
+		if (!found) {
+			found = new Set([...phpPathsIn(root, this.files)].map((path) => this.phpBitsAt(path)));
+			this.phpBitsOfProjects.set(root, found);
+		}
+		return found;
+	}
+
+	private phpBitsAt(path: string): number {
+		const stamp = this.files.stamp(path);
+		const facts = this.php.get(path);
+		if (facts && facts.stamp === stamp) {
+			return facts.facts.bits;
+		}
+		const known = this.phpBits.get(path);
+		if (known && known.stamp === stamp) {
+			return known.bits;
+		}
+		const bits = bitsOfPhp(this.bytesOf(path) ?? '');
+		this.phpBits.set(path, { stamp, bits });
+		return bits;
+	}
+
+	/** Forgets what is known of files together: each is looked at again, and most have not changed. */
+	private renew(): void {
+		const moment = this.files.moment?.();
+		if (moment !== this.moment) {
+			this.moment = moment;
+			this.phpOfProjects.clear();
+			this.phpBitsOfProjects.clear();
+			this.givenOfProjects = new WeakMap();
+		}
+	}
+
 	private phpAt(path: string): PhpFacts {
 		const stamp = this.files.stamp(path);
 		const known = this.php.get(path);
@@ -258,15 +307,15 @@ export class Prefilter {
 	 */
 	private bitsOfUses(uses: readonly Use[] | 'any', bits: number, project: Project, wanted: Wanted): number {
 		// what PHP gives is of its texts or of settings: mostly these tell enough, so that they need not be parsed
-		const mayGive = (known: number): boolean =>
-			this.joinedOf(project).mayGive(known | this.bitsOfSettings(project), wanted);
+		const phpMayGive = (known: number): boolean =>
+			mayGive(this.bitsOfPhp(project), known | this.bitsOfSettings(project), wanted);
 		if (uses === 'any') {
 			const all = this.bitsOfSettings(project);
-			return mayGive(bits | all) ? all | this.bitsOfGiven(project) : all;
+			return phpMayGive(bits | all) ? all | this.bitsOfGiven(project) : all;
 		}
 		let all = 0;
 		const valuesOf = (name: string): readonly Datum[] =>
-			!project.isGiven(name) || mayGive(bits | all) ? project.configVariable(name) : [];
+			!project.isGiven(name) || phpMayGive(bits | all) ? project.configVariable(name) : [];
 		for (const { name, properties } of uses) {
 			const values = valuesOf(name);
 			if (values.length || project.isGiven(name)) {

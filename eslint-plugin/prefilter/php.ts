@@ -108,11 +108,6 @@ export class JoinedPhp {
 		return [...this.bitsOfFiles].reduce(withBits, 0);
 	}
 
-	/** Whether values of it may be an address, or make one with what has these bits. */
-	mayGive(bits: number, wanted: Wanted): boolean {
-		return [...this.bitsOfFiles, 0].some((one) => mayAddress(one | this.dotted | bits, wanted));
-	}
-
 	/** Whether it may request anything from elsewhere. */
 	mayRequest(wanted: Wanted, project: ProjectBits): boolean {
 		const { hasSink, hasScript, bits, makes, asks, asksInScript } = this.facts;
@@ -133,6 +128,15 @@ export class JoinedPhp {
 			(hasScript && asksInScript && mayBe(settings | this.all) && mayBe(settings | project.given()))
 		);
 	}
+}
+
+/** What the strings of a file may be of the address of another server: the bits of `literal.ts`. */
+export const bitsOfPhp = (text: string): number => scanPhp(text).bits ?? ADDRESS;
+
+/** Whether values of files whose texts hold these may be an address, or make one with what has the other bits. */
+export function mayGive(bitsOfFiles: ReadonlySet<number>, bits: number, wanted: Wanted): boolean {
+	const dotted = [...bitsOfFiles].reduce((all, one) => all | (one & DOTTED), 0);
+	return [...bitsOfFiles, 0].some((one) => mayAddress(one | dotted | bits, wanted));
 }
 
 /** Whether a file that is a program by itself may matter: it calls what a page loads, writes markup, or includes others. */

@@ -4,6 +4,7 @@ import type { Files } from '../files.js';
 import type { Project } from '../requests/context.js';
 import type { Datum } from '../strings/datum.js';
 import { parseJson } from '../strings/script/json.js';
+import { phpPathsIn } from '../requests/php/files.js';
 import { entry, textOf } from './data.js';
 import { Packages } from './packages.js';
 import { PhpExports, returnedByPhp } from './php-exports.js';
@@ -59,6 +60,8 @@ class Manifest implements Project {
 	private exports: PhpExports | undefined;
 	private made: Map<string, Datum> | undefined;
 	private packages: Packages | undefined;
+	private moment: number | undefined;
+	private stamps = '';
 
 	constructor(
 		readonly root: string,
@@ -99,7 +102,23 @@ class Manifest implements Project {
 	}
 
 	private get php(): PhpExports {
+		this.renew();
 		return (this.exports ??= new PhpExports(this.root, this.files, this));
+	}
+
+	/** Forgets what is known of PHP that has changed. */
+	private renew(): void {
+		const moment = this.files.moment?.();
+		if (moment === this.moment) {
+			return;
+		}
+		this.moment = moment;
+		const stamps = [...phpPathsIn(this.root, this.files)].map((path) => this.files.stamp(path)).join();
+		if (stamps !== this.stamps) {
+			this.stamps = stamps;
+			this.exports = undefined;
+			this.made = undefined;
+		}
 	}
 
 	configVariable(name: string): readonly Datum[] {
@@ -117,6 +136,7 @@ class Manifest implements Project {
 		if (!path.startsWith(this.root)) {
 			return undefined;
 		}
+		this.renew();
 		if (!this.made) {
 			this.made = new Map();
 			const modules = entry(this.manifest, 'ResourceModules');

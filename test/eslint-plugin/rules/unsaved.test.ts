@@ -1,6 +1,6 @@
 /** What an author sees in one file while another is open and not saved. */
 import { createRequire } from 'node:module';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -59,5 +59,20 @@ describe.each(['eslint8', 'eslint9', 'eslint'])('files that are not saved, in %s
 		expect(lint('x.js', code)).toEqual(['2:8 saved.in-manifest.net']);
 		lint('extension.json', manifest('typed.in-manifest.net'));
 		expect(lint('x.js', code)).toEqual(['2:8 typed.in-manifest.net']);
+	});
+
+	it('what PHP gives counts as the disk has it', () => {
+		const hooks = (url: string): string =>
+			`<?php\nclass Hooks { public static function on( $out ) { $out->addJsConfigVars( 'wgGiven', '${url}' ); } }\n`;
+		const code = "fetch( mw.config.get( 'wgGiven' ) );\n";
+		mkdirSync(join(folder, 'given'));
+		writeFileSync(join(folder, 'given/extension.json'), '{ "name": "Given", "manifest_version": 2 }');
+		writeFileSync(join(folder, 'given/Hooks.php'), hooks('/own'));
+		writeFileSync(join(folder, 'given/x.js'), code);
+		expect(lint('given/x.js', code)).toEqual([]);
+		writeFileSync(join(folder, 'given/Hooks.php'), hooks('https://later.in-php.net/x'));
+		expect(lint('given/x.js', code)).toEqual(['1:8 later.in-php.net']);
+		writeFileSync(join(folder, 'given/Hooks.php'), hooks('/own/again'));
+		expect(lint('given/x.js', code)).toEqual([]);
 	});
 });
