@@ -152,6 +152,10 @@ export class PhpArrays {
 			case 'nullsafepropertylookup':
 			case 'name':
 				return this.ev.definitions(node, scope);
+			case 'globalvariable':
+				return this.world
+					.globalNamed(String(node.name))
+					.map((global) => ({ value: { kind: 'variable', name: node.name, loc: node.loc }, scope: global }));
 			case 'itemsof':
 				return this.itemsOf(node.what, scope, depth + 1);
 			case 'offsetlookup': {

@@ -153,6 +153,8 @@ export class PhpEvaluation {
 				const items = this.arrays.itemsOf(node.what, scope);
 				return items.length ? this.all(items, depth) : at(node.what);
 			}
+			case 'globalvariable':
+				return this.global(String(node.name), depth);
 			case 'keysof':
 				return this.all(this.arrays.keysOf(node.what, scope), depth);
 			case 'call':
@@ -192,8 +194,9 @@ export class PhpEvaluation {
 
 	private variable(name: string, scope: PhpScope, frame: Frame | undefined, depth: number): Pattern[] {
 		const setting = this.settingNamed(name);
-		if (setting !== undefined) {
-			return this.setting(setting);
+		const known = setting === undefined ? undefined : this.knownSetting(setting);
+		if (known) {
+			return known;
 		}
 		let values = this.parameter(name, scope, frame, depth);
 		for (const write of (scope.vars.get(name) ?? []).slice(0, 40)) {
@@ -205,7 +208,15 @@ export class PhpEvaluation {
 			this.busy.delete(write);
 			values = write.appends && values.length ? cross(values, next) : [...values, ...next];
 		}
-		return values;
+		// what the wiki's configuration may give instead of nothing
+		return setting === undefined ? values : orSetting(values.length ? values : [[]], setting);
+	}
+
+	/** What all files give a global variable. */
+	private global(name: string, depth: number): Pattern[] {
+		return this.world
+			.globalNamed(name)
+			.flatMap((scope) => this.patterns({ kind: 'variable', name, loc: null }, scope, undefined, depth));
 	}
 
 	/** The arguments that calls give a parameter: this call's, or else all calls'. */
@@ -257,7 +268,7 @@ export class PhpEvaluation {
 		const key = this.literal(node.offset, scope);
 		if (key !== undefined && node.what.kind === 'variable' && node.what.name === 'GLOBALS') {
 			const setting = this.settingNamed(key);
-			return setting === undefined ? [hole('opaque')] : this.setting(setting);
+			return setting === undefined ? this.global(key, depth) : this.setting(setting, depth);
 		}
 		const entries = this.arrays.entriesOf(node.what, scope);
 		if (key === undefined || !entries.size) {
@@ -297,13 +308,19 @@ export class PhpEvaluation {
 		return name && project?.setting(name) ? name : undefined;
 	}
 
-	private setting(name: string): Pattern[] {
+	private setting(name: string, depth: number): Pattern[] {
+		const given = this.knownSetting(name) ?? this.global(`wg${name}`, depth);
+		return orSetting(given.length ? given : [[]], name);
+	}
+
+	/** What the manifest, or MediaWiki itself, gives a setting. */
+	private knownSetting(name: string): Pattern[] | undefined {
 		const datum = this.context.project()?.setting(name);
 		if (datum) {
 			return patternsOf(datum, name);
 		}
 		const own = OWN_SETTINGS.find(([names]) => names.test(name));
-		return [own ? hole(own[1], { name: `$wg${name}` }) : hole('setting', { name: `$wg${name}` })];
+		return own && [hole(own[1], { name: `$wg${name}` })];
 	}
 
 	private all(values: readonly Scoped[] | undefined, depth: number): Pattern[] {
@@ -374,7 +391,7 @@ export class PhpEvaluation {
 		switch (name) {
 			case 'get': {
 				const key = this.literal(args[0], scope);
-				return key && /^[A-Z]\w+$/.test(key) ? this.setting(key) : [hole('opaque')];
+				return key && /^[A-Z]\w+$/.test(key) ? this.setting(key, depth) : [hole('opaque')];
 			}
 			case 'sprintf':
 			case 'printf':
@@ -450,7 +467,7 @@ export class PhpEvaluation {
 		}
 		const first = args[0]?.kind === 'string' ? String(args[0].value) : '';
 		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
-			return this.setting(first.replace(/^wg/, ''));
+			return this.setting(first.replace(/^wg/, ''), depth);
 		}
 		const sameName = [...scope.unit.classes.values()].flatMap(
 			(cls) => cls.methods.get(name.toLowerCase()) ?? [],
@@ -472,7 +489,7 @@ export class PhpEvaluation {
 		const name = nameOfCall(call);
 		const first = call.arguments?.[0]?.kind === 'string' ? String(call.arguments[0].value) : '';
 		if (/config|setting|option/i.test(name) && /^(?:wg)?[A-Z]\w+$/.test(first)) {
-			return this.setting(first.replace(/^wg/, ''));
+			return this.setting(first.replace(/^wg/, ''), depth);
 		}
 		const frameDepth = (caller?.depth ?? 0) + 1;
 		for (let current = caller; current; current = current.parent) {
@@ -588,6 +605,14 @@ export class PhpEvaluation {
 
 /** Of a table, only texts can be addresses; a flag beside them is none. */
 const isText = (datum: Datum): boolean => datum.kind !== 'other' || typeof datum.value === 'number';
+
+/** Texts, but the setting where one is empty or not known. */
+const orSetting = (patterns: readonly Pattern[], name: string): Pattern[] =>
+	patterns.map((pattern) =>
+		pattern.length === 0 || (pattern.length === 1 && isHole(pattern[0]!) && pattern[0].hole === 'opaque')
+			? hole('setting', { name: `$wg${name}` })
+			: pattern,
+	);
 
 function patternsOf(datum: Datum, name: string): Pattern[] {
 	switch (datum.kind) {

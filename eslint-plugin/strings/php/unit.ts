@@ -78,6 +78,8 @@ export class PhpUnit {
 	readonly settings = new Map<string, Scoped[]>();
 	/** What the file includes, as written. */
 	readonly includes: Scoped[] = [];
+	/** The file's top, whose variables are global. */
+	readonly top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
 
 	/** The array that a closure is called with each item of (`array_map`). */
 	readonly mapped = new Map<PhpNode, Scoped>();
@@ -95,9 +97,8 @@ export class PhpUnit {
 	}
 
 	private collect(root: PhpNode): void {
-		const top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
 		const stack: { node: PhpNode; scope: PhpScope; inString: boolean; isInert?: boolean }[] = [
-			{ node: root, scope: top, inString: false },
+			{ node: root, scope: this.top, inString: false },
 		];
 		while (stack.length) {
 			const { node, inString, isInert, scope: outer } = stack.pop()!;
@@ -231,6 +232,15 @@ export class PhpUnit {
 				this.written(node.value, { kind: 'itemsof', what: node.source, loc: node.source.loc }, scope);
 				this.written(node.key, { kind: 'keysof', what: node.source, loc: node.source.loc }, scope);
 				break;
+			case 'global':
+				for (const item of node.items as PhpNode[]) {
+					const name = textOfName(item.name);
+					if (name) {
+						const value = { kind: 'globalvariable', name, loc: item.loc ?? null };
+						push(scope.vars, name, { value, appends: false, isEntry: false });
+					}
+				}
+				break;
 			case 'staticvariable':
 				this.written(node.variable, node.defaultValue, scope);
 				break;
@@ -359,7 +369,13 @@ export class PhpUnit {
 			left.what?.kind === 'variable' &&
 			typeof left.what.name === 'string'
 		) {
-			push(scope.vars, left.what.name, { ...write, isEntry: true, key: left.offset || undefined });
+			const global =
+				left.what.name === 'GLOBALS' && left.offset?.kind === 'string' && String(left.offset.value);
+			if (global) {
+				push(this.top.vars, global, write);
+			} else {
+				push(scope.vars, left.what.name, { ...write, isEntry: true, key: left.offset || undefined });
+			}
 		} else if ((left.kind === 'propertylookup' || left.kind === 'staticlookup') && scope.cls) {
 			const name = textOfName(left.offset);
 			if (name) {

@@ -9,6 +9,7 @@ import {
 	type PhpUnit,
 	type Scoped,
 } from './unit.js';
+import { escapeForPattern } from '../escape.js';
 import { ANY_CONSTANT } from './names.js';
 import type { PhpNode } from './node.js';
 import type { PhpFile, PhpProgram } from './program.js';
@@ -16,6 +17,7 @@ import type { PhpFile, PhpProgram } from './program.js';
 const MOST_HEIRS = 200;
 const MOST_CALLERS = 60;
 const MOST_ANCESTORS = 12;
+const MOST_GIVING = 20;
 
 /** Names that many classes have: a call of one tells nothing of its class. */
 const COMMON =
@@ -33,6 +35,7 @@ export class PhpWorld {
 	private readonly classes = new Map<string, PhpClass | undefined>();
 	private readonly functions = new Map<string, PhpFunction | undefined>();
 	private readonly constants = new Map<string, readonly Scoped[]>();
+	private readonly globals = new Map<string, readonly PhpScope[]>();
 	private readonly children = new Map<string, readonly PhpClass[]>();
 	private readonly heirs = new Map<PhpClass, readonly PhpClass[]>();
 	private readonly calls = new Map<PhpFunction, readonly Scoped[]>();
@@ -62,6 +65,19 @@ export class PhpWorld {
 				}
 			}
 			return undefined;
+		});
+	}
+
+	/** The scopes in which a global variable is given values. */
+	globalNamed(name: string): readonly PhpScope[] {
+		return once(this.globals, name, () => {
+			const written = new RegExp(
+				`\\$${escapeForPattern(name)}\\s*[\\[.?=]|GLOBALS\\s*\\[\\s*['"]${escapeForPattern(name)}['"]`,
+			);
+			return this.program.files
+				.filter(({ code }) => written.test(code))
+				.slice(0, MOST_GIVING)
+				.flatMap(({ unit }) => (unit?.top.vars.has(name) ? [unit.top] : []));
 		});
 	}
 
