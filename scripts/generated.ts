@@ -126,13 +126,18 @@ function sinks(): string {
 			['call', 'where the URL is', 'destination'],
 			CALL_SINKS.map((row) => [
 				isNew(row),
-				row.url
-					.map((path) =>
+				[
+					...row.url.map((path) =>
 						typeof path === 'number'
 							? `argument ${path + 1}`
 							: `argument ${path[0] + 1}, \`${path.slice(1).join('.')}\``,
-					)
-					.join('; '),
+					),
+					...(row.otherwise === undefined
+						? []
+						: [
+								`${row.url.length ? 'else ' : ''}\`${row.otherwise}\`${row.needs ? ` with \`${row.needs.slice(1).join('.')}\`` : ''}`,
+							]),
+				].join('; '),
 				row.as === undefined || row.as === 'loader' || row.as === 'ajax'
 					? row.destination
 					: `${row.destination} (${row.as})`,

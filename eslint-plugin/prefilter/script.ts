@@ -1,4 +1,5 @@
 /** What else in JavaScript can bring the address of another server, or one that is not known, beside what its strings say. */
+import { CALL_SINKS } from '../requests/script/sinks.js';
 import { CONFIG } from '../strings/script/known.js';
 
 /** Functions that make text of what is none. */
@@ -49,8 +50,15 @@ const PATHS = /(?:Path|Dir|Directory|Assets|Folder)$/;
 const TESTED_AFTER = /^\s*(?:[=!]==?|[<>*%-]|&&|\?(?![?.])|\.|\[)/;
 const TESTED_BEFORE = /!\s*(?:mw|mediaWiki)\s*\.\s*$|\bif\s*\(\s*(?:mw|mediaWiki)\s*\.\s*$/;
 
+/** The names of calls that go somewhere without being told where: the first of each path, and the last. */
+const SERVICES = CALL_SINKS.filter(({ otherwise }) => otherwise !== undefined).map(({ callee }) => {
+	const names = callee.split('.');
+	return [names[0]!, names.at(-1)!].map((name) => new RegExp(`\\b${name}\\b`));
+});
+
 /** Whether a program may make addresses that its text does not show. */
 export const mayMake = (text: string): boolean =>
+	SERVICES.some((names) => names.every((name) => name.test(text))) ||
 	DECODERS.test(text) ||
 	(FROM_CODES.test(text) && CODES.test(text)) ||
 	([...text.matchAll(COMPUTED)].some(([, , index]) => index === undefined || !text.includes(`${index}++`)) &&

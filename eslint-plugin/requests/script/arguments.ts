@@ -108,6 +108,9 @@ export function callAnswers(
 			}
 		}
 	}
+	if (!found.length && row.otherwise && (!row.needs || argumentPatterns(call, row.needs, row, ev, frame))) {
+		found.push(...urls([[{ text: row.otherwise }]], label(row), row.destination, call.callee));
+	}
 	return found;
 }
 

@@ -33,6 +33,10 @@ export interface CallSink {
 		| 'attributes'
 		/** Into an element, which decides the destination. */
 		| 'into';
+	/** Where it goes when no argument says, or always when none can. */
+	readonly otherwise?: string;
+	/** The property of an argument without which it does not go there. */
+	readonly needs?: readonly [number, ...string[]];
 	/** Arguments (or their properties) that are sent along: body, data. */
 	readonly body?: readonly (number | readonly [number, ...string[]])[];
 }
@@ -49,6 +53,8 @@ const script = (callee: string, url: CallSink['url'], rest: Partial<CallSink> = 
 	destination: 'script',
 	...rest,
 });
+
+const OSM_TILES = 'https://tile.openstreetmap.org/{z}/{x}/{y}.png';
 
 /**
  * Map libraries: Leaflet 1.9 and Mapbox.js 3.3 (`L`), OpenLayers 10 (`ol`) and 2.13 (`OpenLayers`), Mapbox GL JS 3 and MapLibre GL JS 5.
@@ -71,14 +77,46 @@ function maps(): CallSink[] {
 		{ callee: 'L.videoOverlay', url: [0], destination: 'media', as: 'list' },
 		data('L.mapbox.tileLayer', [0]),
 		data('L.mapbox.styleLayer', [0]),
-		...['XYZ', 'OSM', 'TileWMS', 'ImageWMS', 'WMTS', 'VectorTile'].map((name) =>
+		...['XYZ', 'TileWMS', 'ImageWMS', 'WMTS', 'VectorTile'].map((name) =>
 			image(`ol.source.${name}`, [[0, 'url']], made),
 		),
+		image('ol.source.OSM', [[0, 'url']], { ...made, otherwise: OSM_TILES }),
 		image('ol.source.ImageStatic', [[0, 'url']], made),
 		data('ol.source.TileJSON', [[0, 'url']], made),
-		...['OSM', 'XYZ', 'WMS', 'TMS'].map((name) => image(`OpenLayers.Layer.${name}`, [1], made)),
+		...['XYZ', 'WMS', 'TMS'].map((name) => image(`OpenLayers.Layer.${name}`, [1], made)),
+		image('OpenLayers.Layer.OSM', [1], { ...made, otherwise: OSM_TILES }),
 		data('mapboxgl.Map', [[0, 'style']], made),
 		data('maplibregl.Map', [[0, 'style']], made),
+	];
+}
+
+/**
+ * Libraries that their services serve, and which go on to ask those for more.
+ * Source: the references of the Google Maps JavaScript API, Google Charts, the YouTube and Twitch players, and Web Font Loader 1.6; 2026-11.
+ */
+function services(): CallSink[] {
+	const made = { isNew: true, destination: 'frame' } as const;
+	return [
+		{
+			callee: 'google.maps.Map',
+			url: [],
+			destination: 'image',
+			isNew: true,
+			otherwise: 'https://maps.googleapis.com/',
+		},
+		script('google.charts.load', [], { otherwise: 'https://www.gstatic.com/charts/' }),
+		{ callee: 'YT.Player', url: [[1, 'host']], ...made, otherwise: 'https://www.youtube.com/embed/' },
+		{ callee: 'Twitch.Player', url: [], ...made, otherwise: 'https://player.twitch.tv/' },
+		{ callee: 'Twitch.Embed', url: [], ...made, otherwise: 'https://embed.twitch.tv/' },
+		{
+			callee: 'WebFont.load',
+			url: [],
+			destination: 'style',
+			needs: [0, 'google'],
+			otherwise: 'https://fonts.googleapis.com/css',
+		},
+		script('WebFont.load', [], { needs: [0, 'typekit'], otherwise: 'https://use.typekit.net/' }),
+		{ callee: 'WebFont.load', url: [[0, 'custom', 'urls']], destination: 'style', as: 'list' },
 	];
 }
 
@@ -193,6 +231,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 		destination: 'image',
 	},
 	...maps(),
+	...services(),
 	...['requirejs.config', 'require.config'].flatMap((callee) => [
 		script(callee, [[0, 'baseUrl']]),
 		script(callee, [[0, 'paths']], { as: 'sources' }),
