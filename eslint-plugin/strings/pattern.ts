@@ -182,18 +182,24 @@ export function merge(patterns: readonly Pattern[], kind: HoleKind = 'opaque'): 
 
 const COMPLETE_HOST = /^\s*(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^/\\?#]+[/\\?#]/i;
 
+/** At most so many, from all of them: neighbours differ in what they end with, and those far apart in what they begin with. */
+export function someOf(patterns: readonly Pattern[], most: number): readonly Pattern[] {
+	if (patterns.length <= most) {
+		return patterns;
+	}
+	leftOut.add(patterns.slice(most));
+	return Array.from({ length: most }, (_, i) => patterns[Math.floor((i * patterns.length) / most)]!);
+}
+
 /** Every left followed by every right; when these are too many, the rights become one hole. */
 export function cross(lefts: readonly Pattern[], rights: readonly Pattern[]): Pattern[] {
 	if (lefts.length * rights.length > MOST_ALTERNATIVES) {
 		const known = lefts.every((left) => COMPLETE_HOST.test(shapeOf(left)));
 		if (known || rights.length > lefts.length) {
 			const one = merge(rights);
-			leftOut.add(lefts.slice(MOST_ALTERNATIVES));
-			return lefts.slice(0, MOST_ALTERNATIVES).map((left) => join(left, one));
+			return someOf(lefts, MOST_ALTERNATIVES).map((left) => join(left, one));
 		}
-		const most = Math.max(1, Math.floor(MOST_ALTERNATIVES / rights.length));
-		leftOut.add(lefts.slice(most));
-		lefts = lefts.slice(0, most);
+		lefts = someOf(lefts, Math.max(1, Math.floor(MOST_ALTERNATIVES / rights.length)));
 	}
 	return lefts.flatMap((left) => rights.map((right) => join(left, right))).slice(0, MOST_ALTERNATIVES);
 }

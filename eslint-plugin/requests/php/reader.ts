@@ -7,6 +7,7 @@ import {
 	MarkedText,
 	passedOn,
 	sendsOf,
+	someOf,
 	type Pattern,
 	type Place,
 } from '../../strings/pattern.js';
@@ -37,6 +38,8 @@ const rows = new Map<string, PhpSink>(PHP_SINKS.map((row) => [row.method, row]))
 /** A string that ends within a tag, a script or a style sheet: what is appended to it goes on there. */
 const UNFINISHED = /<[a-z][^<>]*$|<(script|style)\b(?![\s\S]*<\/\1)/i;
 const MOST_INLINE = 500;
+/** Of the texts that an expression may be, so many are read as markup or code. */
+const MOST_TEXTS = 16;
 
 /**
  * The requests that a file's code issues, wherever they stand.
@@ -133,7 +136,7 @@ class PhpReader {
 	}
 
 	private markup(patterns: readonly Pattern[], at?: Scoped): void {
-		for (const pattern of patterns.slice(0, 8)) {
+		for (const pattern of someOf(patterns, MOST_TEXTS)) {
 			this.requests.push(
 				...this.context
 					.inMarkup(pattern, { scripts: true })
@@ -198,7 +201,7 @@ class PhpReader {
 	/** Requests of code that an expression gives; those whose address stands in another file are issued at the expression. */
 	private code(language: 'script' | 'style', codes: readonly Pattern[], { value, scope }: Scoped): void {
 		const here = placeOf(value, scope);
-		for (const code of codes.slice(0, 8)) {
+		for (const code of someOf(codes, MOST_TEXTS)) {
 			const found = language === 'script' ? this.context.inScript(code) : this.context.inStyle(code);
 			this.requests.push(
 				...found.map((request): Request =>

@@ -74,4 +74,22 @@ describe('global variables', () => {
 			).filter((one) => !one.startsWith('unknown')),
 		).toEqual([]);
 	});
+
+	it('count in each part of a text with many alternatives', () => {
+		const code = `<?php
+		$birdServer = '${URL}';
+		function html( $key, $other, $error = null ) {
+			global $birdServer, $nothing;
+			$server = $other ? $nothing : $birdServer;
+			$more = '';
+			if ( $error ) { $more = '&error=' . $error; }
+			if ( $key ) { $more = '&key=' . $key; }
+			return '<script src="' . $server . '/a?k=' . $key . $more . '"></script><iframe src="' . $server . '/b?k=' . $key . $more . '"></iframe>';
+		}`;
+		expect(
+			requested(code, 'php', undefined, '/w/birds.php')
+				.filter((one) => one.startsWith('cdn.third.net'))
+				.map((one) => one.split(' ')[1]),
+		).toEqual(['script', 'frame']);
+	});
 });
