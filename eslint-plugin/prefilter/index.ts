@@ -9,7 +9,7 @@ import type { Language, Project } from '../requests/context.js';
 import { MANIFEST_MARKS } from '../requests/manifest.js';
 import { ALL, JUDGED, type Wanted } from '../requests/wanted.js';
 import { phpPathsIn } from '../requests/php/files.js';
-import { resolveModule } from '../strings/script/resolve.js';
+import { isOwnModule, resolveModule } from '../strings/script/resolve.js';
 import type { Datum } from '../strings/datum.js';
 import { bitsOfData, bitsOfProperties } from './data.js';
 import { AT_EDGE, mayAddress, OPEN } from './literal.js';
@@ -43,7 +43,6 @@ interface ScriptFacts {
 
 const PARSED: ScriptFacts = { bits: undefined, asks: true, relative: [], uses: [] };
 const NO_SCRIPT: ScriptFacts = { bits: 0, asks: false, relative: [], uses: [] };
-const RELATIVE = /^\.{1,2}(?:\/|$)/;
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 
@@ -157,7 +156,7 @@ export class Prefilter {
 		// comments have the words of code, and cost to leave out
 		let code: string | undefined;
 		const inCode = (test: (text: string) => boolean): boolean => test(bytes) && test((code ??= scan.code()));
-		const relative = scan.relative.filter((one) => RELATIVE.test(one));
+		const relative = scan.relative.filter(isOwnModule);
 		return inCode(mayMake) ||
 			(relative.length && (inCode(computesModules) || relative.some((one) => one.includes('\\'))))
 			? PARSED

@@ -5,13 +5,14 @@ import { without } from './without.js';
 export interface Scan {
 	/** What its strings hold: the bits of `literal.ts`; undefined when it cannot be told what is a string. */
 	readonly bits: number | undefined;
-	/** Strings that may name a neighbouring module: those that begin with `.`. */
+	/** Strings that may name a neighbouring module: those that begin as their names do. */
 	readonly relative: readonly string[];
 	/** The text without comments. */
 	code(): string;
 }
 
 const [SPACE, NEWLINE, RETURN, QUOTE, APOSTROPHE, DOLLAR, DOT] = [32, 10, 13, 34, 39, 36, 46];
+const [AT, TILDE, LETTER_E] = [64, 126, 101];
 const [SLASH, STAR, BACKSLASH, BACKTICK, OPEN, CLOSE, LESS, EXCLAMATION] = [47, 42, 92, 96, 123, 125, 60, 33];
 
 /** Characters that need a look: a table by code. */
@@ -29,6 +30,16 @@ const IS_WORD = new Uint8Array(256);
 for (let code = 0; code < 256; code++) {
 	IS_WORD[code] = code > 127 || /[\w$]/.test(String.fromCharCode(code)) ? 1 : 0;
 }
+
+/** Whether a string that begins there may name a module of the program. */
+const namesModule = (text: string, at: number): boolean => {
+	const code = text.charCodeAt(at);
+	return (
+		code === DOT ||
+		((code === AT || code === TILDE) && text.charCodeAt(at + 1) === SLASH) ||
+		(code === LETTER_E && text.startsWith('ext.gadget.', at))
+	);
+};
 
 /** How much code around a string tells what becomes of it. */
 const CONTEXT = 60;
@@ -85,7 +96,7 @@ export function scanScript(text: string): Scan {
 		for (let at = from; at < to; at++) {
 			tells |= TELLING[text.charCodeAt(at)]!;
 		}
-		if (text.charCodeAt(from) === DOT && to - from < 400) {
+		if (namesModule(text, from) && to - from < 400) {
 			relative.push(text.slice(from, to));
 		}
 		if (tells === 2) {
@@ -148,7 +159,7 @@ export function scanScript(text: string): Scan {
 				if (end >= length) {
 					return unread;
 				}
-				if (text.charCodeAt(i + 1) === DOT) {
+				if (namesModule(text, i + 1)) {
 					relative.push(text.slice(i + 1, end));
 				}
 				if (tells & 1) {

@@ -25,7 +25,7 @@ export function resolveModule(
 	files: Files,
 	project: Project | undefined,
 ): string | undefined {
-	if (!/^\.{1,2}(?:\/|$)/.test(specifier) || !from) {
+	if (!from || !isOwnModule(specifier)) {
 		return undefined;
 	}
 	const packaged = project?.required(specifier, from.replaceAll('\\', '/'));
@@ -33,6 +33,14 @@ export function resolveModule(
 		return packaged;
 	}
 	const parts = from.replaceAll('\\', '/').split('/').slice(0, -1);
+	const elsewhere = aliased(specifier);
+	if (elsewhere) {
+		return firstOf(
+			parts.flatMap((_, i) => elsewhere.map((path) => [...parts.slice(0, i + 1), path].join('/'))).reverse(),
+			files,
+			project,
+		);
+	}
 	for (const part of specifier.split(/[?#]/)[0]!.split('/')) {
 		if (part === '..') {
 			parts.pop();
@@ -43,7 +51,12 @@ export function resolveModule(
 	const base = parts.join('/');
 	const prefix = GADGET_PAGE.exec(from)?.[1];
 	// a gadget that is a package names its pages without the prefix
-	for (const one of prefix ? [base, base.replace(/[^/]*$/, `${prefix}$&`)] : [base]) {
+	return firstOf(prefix ? [base, base.replace(/[^/]*$/, `${prefix}$&`)] : [base], files, project);
+}
+
+/** The first file among paths that may lack their endings. */
+function firstOf(paths: readonly string[], files: Files, project: Project | undefined): string | undefined {
+	for (const one of paths) {
 		for (const ending of ENDINGS) {
 			const path = one + ending;
 			if (
@@ -55,6 +68,28 @@ export function resolveModule(
 		}
 	}
 	// TypeScript's sources import the JavaScript that they become
-	const source = base.replace(/\.(m|c)?js$/, '.$1ts');
-	return source !== base && files.stamp(source) !== undefined ? source : undefined;
+	return paths
+		.map((path) => path.replace(/\.(m|c)?js$/, '.$1ts'))
+		.find((source, i) => source !== paths[i] && files.stamp(source) !== undefined);
+}
+
+const RELATIVE = /^\.{1,2}(?:\/|$)/;
+/** The folder of a program's sources, as TypeScript and bundlers are mostly told to call it. */
+const SOURCES = /^[@~]\/(?=[\w-])/;
+/** The ResourceLoader module of a gadget, whose code repositories keep under the gadget's name. */
+const GADGET = /^ext\.gadget\.(?=[\w-]+$)/;
+
+/** Whether a specifier may mean a file of the program. */
+export const isOwnModule = (specifier: string): boolean =>
+	RELATIVE.test(specifier) || SOURCES.test(specifier) || GADGET.test(specifier);
+
+/** Where the file of a specifier that is not relative may be, in one of the folders around. */
+function aliased(specifier: string): string[] | undefined {
+	if (SOURCES.test(specifier)) {
+		return [specifier.replace(SOURCES, 'src/')];
+	}
+	const gadget = GADGET.test(specifier) ? specifier.replace(GADGET, '') : undefined;
+	return gadget === undefined
+		? undefined
+		: [`${gadget}/${gadget}`, `${gadget}/index`, `Gadget-${gadget}`, `MediaWiki:Gadget-${gadget}`, gadget];
 }
