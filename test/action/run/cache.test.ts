@@ -211,7 +211,7 @@ describe('a cache', () => {
 			}),
 			{ numRuns: isFull ? 1_000 : 25 },
 		);
-	});
+	}, 3_600_000);
 
 	it('is another for other options, settings and days', async () => {
 		put(folder, {
