@@ -101,6 +101,10 @@ export class PhpArrays {
 		} else if (node.kind === 'call' && !this.world.called(node, scope).length) {
 			if (/^array_(?:merge|values|unique|filter|reverse|slice|replace)$/.test(nameOfCall(node))) {
 				(node.arguments as PhpNode[]).forEach((part) => include(part));
+			} else if (nameOfCall(node) === 'array_map') {
+				found.push(...(scope.unit.returned.get((node.arguments as PhpNode[])[0]!) ?? []));
+			} else if (nameOfCall(node) === 'array_keys' && node.arguments[0]) {
+				found.push(...this.keysOf(node.arguments[0], scope, depth + 1));
 			}
 		} else {
 			this.partsOf(node, scope, depth).forEach((part) => include(part.value, part.scope));

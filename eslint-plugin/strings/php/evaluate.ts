@@ -251,7 +251,7 @@ export class PhpEvaluation {
 					? this.passed(this.patterns(argument, call.scope, undefined, depth + 2), argument, call.scope)
 					: [];
 			});
-			const mapped = index === 0 ? fn.unit.mapped.get(fn.node) : undefined;
+			const mapped = fn.unit.mapped.get(fn.node)?.[index];
 			return [...given, ...(mapped ? this.all([mapped], depth + 1) : []), ...fallback()];
 		} finally {
 			this.busy.delete(parameter);
@@ -437,6 +437,20 @@ export class PhpEvaluation {
 				const entries = args[2] ? [] : [...this.arrays.entriesOf(args[1], scope)];
 				const pairs = entries.map(([search, by]) => ({ search, by }));
 				return this.replaced(at(0), pairs, frame, depth);
+			}
+			case 'expandAttributes':
+			case 'safeEncodeTagAttributes': {
+				const entries = [...this.arrays.entriesOf(args[0], scope)];
+				return entries.length
+					? entries.reduce<Pattern[]>(
+							(lefts, [key, values]) =>
+								cross(
+									lefts,
+									this.all(values, depth).map((value) => join(text(` ${key}="`), value, text('"'))),
+								),
+							[[]],
+						)
+					: [hole('opaque')];
 			}
 			case 'current':
 			case 'reset':

@@ -81,8 +81,10 @@ export class PhpUnit {
 	/** The file's top, whose variables are global. */
 	readonly top: PhpScope = { unit: this, vars: new Map(), fn: undefined, cls: undefined };
 
-	/** The array that a closure is called with each item of (`array_map`). */
-	readonly mapped = new Map<PhpNode, Scoped>();
+	/** What a closure is called with, argument by argument: each item of an array (`array_map`). */
+	readonly mapped = new Map<PhpNode, readonly Scoped[]>();
+	/** What closures return. */
+	readonly returned = new Map<PhpNode, readonly Scoped[]>();
 	/** The variables that closures are assigned to. */
 	private readonly closures = new Map<PhpNode, string>();
 	/** The properties that hooks belong to. */
@@ -181,6 +183,7 @@ export class PhpUnit {
 			case 'closure':
 			case 'arrowfunc': {
 				const fn = this.functionOf(node, outer);
+				this.returned.set(node, fn.returns);
 				if (node.kind === 'arrowfunc') {
 					fn.returns.push({ value: node.body, scope: { ...outer, fn } });
 				}
@@ -296,10 +299,15 @@ export class PhpUnit {
 			case 'call':
 				add(this.calls, nameOfCall(node).toLowerCase(), { value: node, scope });
 				if (/^array_(?:map|walk|filter)$/.test(nameOfCall(node))) {
-					const [first, second] = node.arguments as PhpNode[];
-					const [fn, list] = isClosure(first) ? [first, second] : [second, first];
-					if (isClosure(fn) && list) {
-						this.mapped.set(fn, { value: { kind: 'itemsof', what: list, loc: list.loc ?? null }, scope });
+					const [first, second, ...more] = node.arguments as PhpNode[];
+					const [fn, ...lists] = isClosure(first) ? [first, second, ...more] : [second, first];
+					if (isClosure(fn) && lists.length) {
+						this.mapped.set(
+							fn,
+							lists.flatMap((list) =>
+								list ? [{ value: { kind: 'itemsof', what: list, loc: list.loc ?? null }, scope }] : [],
+							),
+						);
 					}
 				}
 				if (nameOfCall(node) === 'define' && node.arguments?.[0]?.kind === 'string' && node.arguments[1]) {
