@@ -122,12 +122,12 @@ export class PhpArrays {
 				.slice(0, MOST_ITEMS)
 				.flatMap((item) => (item?.key ? [{ value: item.key as PhpNode, scope }] : []));
 		}
-		const parts =
-			node.kind === 'variable'
-				? (scope.vars.get(String(node.name)) ?? [])
-						.filter((write) => !write.isEntry)
-						.map(({ value }) => ({ value, scope }))
-				: this.partsOf(node, scope, depth);
+		if (node.kind === 'variable') {
+			return (scope.vars.get(String(node.name)) ?? []).flatMap(({ value, key, isEntry }) =>
+				isEntry ? (key ? [{ value: key, scope }] : []) : this.keysOf(value, scope, depth + 1),
+			);
+		}
+		const parts = this.partsOf(node, scope, depth);
 		return parts.flatMap((part) => this.keysOf(part.value, part.scope, depth + 1));
 	}
 

@@ -14,6 +14,7 @@ describe('attributes that are written out', () => {
 		`${ATTRIBUTES} $html = ''; foreach ( $attributes as $key => $value ) { $html .= " $key=\\"$value\\""; } return "<iframe$html></iframe>";`,
 		`${ATTRIBUTES} $all = array_map( static function ( $key, $value ) { return sprintf( '%s="%s"', $key, $value ); }, array_keys( $attributes ), $attributes ); return sprintf( '<iframe %s></iframe>', implode( ' ', $all ) );`,
 		`${ATTRIBUTES} return '<iframe ' . implode( ' ', array_map( fn ( $key, $value ) => "$key='$value'", array_keys( $attributes ), array_values( $attributes ) ) ) . '></iframe>';`,
+		`$type = 'src'; $attributes = [ 'width' => 640 ]; $attributes[$type] = 'https://cdn.third.net/'; $html = ''; foreach ( $attributes as $key => $value ) { $html .= " $key=\\"$value\\""; } return "<iframe$html></iframe>";`,
 	])('%s', (body) => {
 		expect(hosts(body)).toEqual(['cdn.third.net frame']);
 	});
