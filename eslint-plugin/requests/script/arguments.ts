@@ -10,10 +10,10 @@ import { writtenTogether } from './documents.js';
 import type { CallSink } from './sinks.js';
 
 /** The expression of a property path of an argument, or the values there. */
-function argumentPatterns(
+export function argumentPatterns(
 	call: Node,
 	path: CallSink['url'][number],
-	row: CallSink,
+	row: Pick<CallSink, 'as'>,
 	ev: Evaluation,
 	frame: Frame | undefined,
 ): { values: readonly Value[]; at: Node } | undefined {

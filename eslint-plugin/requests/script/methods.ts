@@ -5,6 +5,7 @@ import type { Module } from '../../strings/script/modules.js';
 import { calleeName, isFunction, propertyName, unwrap, type Node } from '../../strings/script/program.js';
 import type { Frame, Value } from '../../strings/script/values.js';
 import type { Context } from '../context.js';
+import { argumentPatterns } from './arguments.js';
 import { urls, type Found } from './answer.js';
 import {
 	attributeAnswers,
@@ -204,6 +205,12 @@ function methodAnswer(
 			return iconsIn(ev.evaluate(argument, frame), ev).flatMap(({ urls: icons, at }) =>
 				urls(icons, `.${row.method}()`, 'image', at ?? argument),
 			);
+		case 'options':
+			return (row.paths ?? []).flatMap((path) => {
+				const given = argumentPatterns(call, [row.argument, ...path], {}, ev, frame);
+				const texts = given?.values.filter(({ is }) => is === 'string' || is === 'url') ?? [];
+				return given ? urls(ev.strings(texts), `.${row.method}()`, 'data', given.at) : [];
+			});
 		case 'rule':
 			return ev
 				.patterns(argument, frame)

@@ -218,9 +218,23 @@ export const CALL_SINKS: readonly CallSink[] = [
 	data('axios', [0, [0, 'url']]),
 	data('axios.get', [0]),
 	data('axios.post', [0], { body: [1] }),
+	...['put', 'patch', 'delete', 'head'].map((method) => data(`axios.${method}`, [0])),
 	data('axios.request', [[0, 'url']]),
-	data('d3.json', [0]),
-	data('d3.csv', [0]),
+	data('axios.create', [[0, 'baseURL']]),
+	...['ky', 'superagent'].flatMap((name) =>
+		['get', 'post', 'put'].map((method) => data(`${name}.${method}`, [0])),
+	),
+	...['json', 'csv', 'tsv', 'text', 'xml', 'html', 'svg'].map((name) => data(`d3.${name}`, [0])),
+	{ callee: 'd3.image', url: [0], destination: 'image' },
+	data('vegaEmbed', [1]),
+	data('Papa.parse', [0]),
+	data('io', [0]),
+	data('SockJS', [0], { isNew: true }),
+	data('Sentry.init', [[0, 'dsn']]),
+	{ callee: 'PDFObject.embed', url: [0], destination: 'frame' },
+	data('L.geoJSON.ajax', [0]),
+	data('L.geoJson.ajax', [0]),
+	data('L.GeoJSON.AJAX', [0], { isNew: true }),
 	data('pdfjsLib.getDocument', [0, [0, 'url']]),
 	{
 		callee: 'L.icon',
@@ -258,13 +272,26 @@ export interface MethodSink {
 		| 'text'
 		| 'icons'
 		| 'event-handler'
+		/** A plugin's options, some of which are addresses of data. */
+		| 'options'
 		/** A style rule's declarations. */
 		| 'rule'
 		/** Markup of a document of its own, which counts where it is put into the page. */
 		| 'parsed';
 	/** Whether scripts in the markup run. */
 	readonly scripts?: boolean;
+	/** Where options have addresses. */
+	readonly paths?: readonly (readonly string[])[];
 }
+
+/** Plugins of jQuery. Source: the references of jQuery UI 1.14, Select2 4.1, DataTables 2, jsTree 3.3 and FullCalendar 3; 2026-11. */
+const plugin = (method: string, ...paths: readonly (readonly string[])[]): MethodSink => ({
+	method,
+	on: 'jquery',
+	argument: 0,
+	as: 'options',
+	paths,
+});
 
 const markup = (
 	method: string,
@@ -291,6 +318,12 @@ export const METHOD_SINKS: readonly MethodSink[] = [
 	{ method: 'text', on: 'jquery', argument: 0, as: 'text' },
 	{ method: 'append', on: 'element', argument: 0, as: 'text' },
 	{ method: 'appendChild', on: 'element', argument: 0, as: 'text' },
+	plugin('autocomplete', ['source']),
+	plugin('select2', ['ajax', 'url']),
+	plugin('DataTable', ['ajax'], ['ajax', 'url']),
+	plugin('dataTable', ['ajax'], ['ajax', 'url'], ['sAjaxSource']),
+	plugin('jstree', ['core', 'data', 'url']),
+	plugin('fullCalendar', ['events']),
 	{ method: 'wikiEditor', on: 'jquery', argument: 1, as: 'icons' },
 	markup('insertAdjacentHTML', 'element', 1),
 	markup('setHTMLUnsafe', 'element', 0),
