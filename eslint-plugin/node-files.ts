@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs';
+import {
+	existsSync,
+	lstatSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	statSync,
+	type Stats,
+} from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Bounded } from './bounded.js';
 import type { Files } from './files.js';
