@@ -10,6 +10,8 @@ export interface Files {
 	leadsOut?(path: string): boolean;
 	/** Within which nothing changes: its number is another when files may have. Without it nothing ever does. */
 	moment?(): number;
+	/** Whether each answer stays as it is, and nobody needs to know what was asked. */
+	readonly isFixed?: boolean;
 }
 
 /** For places without a file system, and for code that stands alone. */

@@ -22,6 +22,7 @@ export function withUnsaved(files: Files): UnsavedFiles {
 	};
 	return {
 		...files,
+		isFixed: false,
 		read(path) {
 			const own = of(path);
 			return own ? own.text : files.read(path);

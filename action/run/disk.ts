@@ -30,6 +30,7 @@ export class Disk implements Files {
 	/** Every file is read into the same memory. */
 	private shared = Buffer.allocUnsafe(1 << 18);
 	readonly leadsOut = nodeFiles().leadsOut!;
+	readonly isFixed = true;
 
 	/** @param hashes whether the content of what is read is to be known again */
 	constructor(private readonly hashes = false) {}

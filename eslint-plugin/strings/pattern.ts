@@ -208,6 +208,12 @@ function shapeOf(pattern: Pattern): string {
 	return pattern.map((piece) => (isHole(piece) ? 'x' : piece.text)).join('');
 }
 
+/** A string for what passed the pieces of a pattern on. */
+const viaKeyOf = (pattern: Pattern): string =>
+	pattern.some((piece) => piece.via)
+		? pattern.map((piece) => piece.via?.map((p) => `${p.file}@${p.start}`).join() ?? '').join()
+		: ','.repeat(Math.max(0, pattern.length - 1));
+
 /** The different ones among patterns, at most `most`. */
 export function distinct(patterns: readonly Pattern[], most = MOST_ALTERNATIVES): Pattern[] {
 	if (patterns.length < 2) {
@@ -217,10 +223,7 @@ export function distinct(patterns: readonly Pattern[], most = MOST_ALTERNATIVES)
 	let at = 0;
 	for (const pattern of patterns) {
 		at++;
-		const key =
-			keyOf(pattern) +
-			'\0' +
-			pattern.map((piece) => piece.via?.map((p) => `${p.file}@${p.start}`).join() ?? '').join();
+		const key = `${keyOf(pattern)}\0${viaKeyOf(pattern)}`;
 		if (seen.has(key)) {
 			continue;
 		}

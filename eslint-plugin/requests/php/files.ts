@@ -10,7 +10,7 @@ import type { Problem } from '../request.js';
 import { normal } from '../../paths.js';
 
 const MOST_FILES = 1500;
-const MOST_TEXT = 3_000_000;
+const MOST_TEXT = 8_000_000;
 /** Longer files are tables, which are not read for other files. */
 export const MOST_OF_FILE = 1_000_000;
 const MOST_FOLDERS = 8;
@@ -160,8 +160,14 @@ export const fileAt = (path: string, files: Files, parse = () => unitIn(path, fi
 	return new PhpFile(path, code, parse, () => namesAt(path, code, files));
 };
 
+const listed = new WeakMap<Files, Map<string, readonly string[]>>();
+
 /** The PHP files of an extension that answer readers' requests. */
-export function phpFilesOf(root: string, files: Files): string[] {
+export function phpFilesOf(root: string, files: Files): readonly string[] {
+	const known = listed.get(files)?.get(root);
+	if (known) {
+		return known;
+	}
 	const found: string[] = [];
 	let text = 0;
 	for (const path of phpPathsIn(root, files)) {
@@ -170,6 +176,9 @@ export function phpFilesOf(root: string, files: Files): string[] {
 			text += length;
 			found.push(path);
 		}
+	}
+	if (files.isFixed) {
+		listed.set(files, (listed.get(files) ?? new Map<string, readonly string[]>()).set(root, found));
 	}
 	return found;
 }

@@ -85,7 +85,11 @@ const MOST_EXTENSIONS = 4;
 function ofExtension(root: string, context: Context): OfExtension {
 	const { files, wanted } = context;
 	const paths = phpFilesOf(root, files);
-	const stamp = [wanted.unknownHosts, wanted.unjudged, ...paths.map((path) => files.stamp(path))].join();
+	const stamp = [
+		wanted.unknownHosts,
+		wanted.unjudged,
+		...(files.isFixed ? [] : paths.map((path) => files.stamp(path))),
+	].join();
 	let known = extensions.get(files);
 	if (!known) {
 		known = new Bounded(MOST_EXTENSIONS);

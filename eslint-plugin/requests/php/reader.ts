@@ -62,14 +62,9 @@ function finished(pattern: Pattern): Pattern {
 	return open ? [...pattern, ...hole('opaque'), { text: `${open[1] ?? open[2]}>` }] : pattern;
 }
 
-const siteOf = (value: PhpNode, scope: PhpScope): Site => ({
-	program: undefined,
-	nodes: [],
-	unless: unlessSettings(value, scope),
-});
-
 class PhpReader {
 	private readonly requests: Request[] = [];
+	private readonly sites = new Map<PhpNode, Site>();
 
 	constructor(
 		private readonly unit: PhpUnit,
@@ -127,6 +122,15 @@ class PhpReader {
 		});
 	}
 
+	private siteOf(value: PhpNode, scope: PhpScope): Site {
+		let site = this.sites.get(value);
+		if (!site) {
+			site = { program: undefined, nodes: [], unless: unlessSettings(value, scope) };
+			this.sites.set(value, site);
+		}
+		return site;
+	}
+
 	private evaluation(): PhpEvaluation {
 		return new PhpEvaluation(this.world, this.context);
 	}
@@ -140,7 +144,7 @@ class PhpReader {
 			this.requests.push(
 				...this.context
 					.inMarkup(pattern, { scripts: true })
-					.map((request) => ({ ...request, site: request.site ?? (at && siteOf(at.value, at.scope)) })),
+					.map((request) => ({ ...request, site: request.site ?? (at && this.siteOf(at.value, at.scope)) })),
 			);
 		}
 	}
@@ -279,7 +283,7 @@ class PhpReader {
 			url,
 			evidence,
 			sends: sendsOf(url),
-			site: siteOf(value, scope),
+			site: this.siteOf(value, scope),
 		});
 	}
 

@@ -66,12 +66,14 @@ export const work = { steps: 0 };
 export class PhpEvaluation {
 	private steps = 20_000;
 	private readonly busy = new Set<unknown>();
+	private readonly project: Pick<Project, 'setting' | 'prefix'> | undefined;
 	readonly arrays: PhpArrays;
 
 	constructor(
 		private readonly world: PhpWorld,
-		private readonly context: { project(): Pick<Project, 'setting' | 'prefix'> | undefined },
+		context: { project(): Pick<Project, 'setting' | 'prefix'> | undefined },
 	) {
+		this.project = context.project();
 		this.arrays = new PhpArrays(world, this);
 	}
 
@@ -302,7 +304,7 @@ export class PhpEvaluation {
 		if (/^wg[A-Z]/.test(variable)) {
 			return variable.slice(2);
 		}
-		const project = this.context.project();
+		const { project } = this;
 		const name =
 			project?.prefix && variable.startsWith(project.prefix) ? variable.slice(project.prefix.length) : '';
 		return name && project?.setting(name) ? name : undefined;
@@ -315,7 +317,7 @@ export class PhpEvaluation {
 
 	/** What the manifest, or MediaWiki itself, gives a setting. */
 	private knownSetting(name: string): Pattern[] | undefined {
-		const datum = this.context.project()?.setting(name);
+		const datum = this.project?.setting(name);
 		if (datum) {
 			return patternsOf(datum, name);
 		}

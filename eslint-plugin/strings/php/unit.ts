@@ -428,7 +428,8 @@ const SKIPPED = new Set(['loc', 'leadingComments', 'trailingComments', 'comments
 /** A node's children in the order of the source, last first. */
 function childrenOf(node: PhpNode): PhpNode[] {
 	const children: PhpNode[] = [];
-	for (const key in node) {
+	// its own alone: nodes inherit methods, which take long to go through
+	for (const key of Object.keys(node)) {
 		const child = node[key];
 		if (child === null || typeof child !== 'object' || SKIPPED.has(key)) {
 			continue;
