@@ -50,6 +50,18 @@ describe('PHP across files', () => {
 		).toEqual(['Owl.php:4 owls.net frame', 'Wren.php:4 wrens.net frame']);
 	});
 
+	it('reads all of a large extension, most of it for its names alone', () => {
+		const long = `<?php\n// ${'song '.repeat(180_000)}\n`;
+		expect(
+			found({
+				...MANIFEST,
+				'/e/src/A.php': '<?php\n$out->addScriptFile( Zoo::URL );',
+				...Object.fromEntries([1, 2, 3, 4].map((i) => [`/e/src/B${i}.php`, long])),
+				'/e/src/Zoo.php': `${long}class Zoo {\n\tconst URL = 'https://zoo.net/x.js';\n}`,
+			}),
+		).toEqual(['A.php:2 zoo.net script']);
+	});
+
 	it('is silent about addresses that nothing loads', () => {
 		expect(found({ ...MANIFEST, '/e/src/Player.php': PLAYER, '/e/src/Owl.php': OWL })).toEqual([]);
 	});
