@@ -25,7 +25,7 @@ export interface SourceFile {
 
 /** The requests of a file, surely with those that are wanted. Never throws; what could not be read is in `problems`. */
 export function requestsIn(source: SourceFile, files: Files, wanted: Wanted = ALL): Extraction {
-	const context = contextFor(source.path, files, wanted, 0);
+	const context = contextFor(source.path, files, wanted);
 	const whole = textPattern(source.text, { file: source.path, start: 0 });
 	switch (source.language) {
 		case 'javascript':
@@ -69,7 +69,8 @@ export function requestsIn(source: SourceFile, files: Files, wanted: Wanted = AL
 const ordered = (requests: readonly Request[]): Request[] =>
 	[...requests].sort((a, b) => a.place.start - b.place.start);
 
-function contextFor(file: string, files: Files, wanted: Wanted, depth: number): Context {
+/** What the extractors need to know of a file. */
+export function contextFor(file: string, files: Files, wanted: Wanted = ALL, depth = 0): Context {
 	const inner = (): Context => contextFor(file, files, wanted, depth + 1);
 	let own: { readonly project: Project | undefined } | undefined;
 	return {

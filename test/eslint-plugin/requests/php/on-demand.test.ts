@@ -1,75 +1,94 @@
 /** A file of an extension is parsed when a name is asked for that it has, and the requests are those of parsing all. */
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Files } from '../../../../eslint-plugin/files.js';
-import type { PhpNames } from '../../../../eslint-plugin/strings/php/names.js';
-import { ANY_CONSTANT, namesIn } from '../../../../eslint-plugin/strings/php/names.js';
+import { contextFor, requestsIn } from '../../../../eslint-plugin/requests/index.js';
 import { parsePhp } from '../../../../eslint-plugin/requests/php/files.js';
+import { requestsOf } from '../../../../eslint-plugin/requests/php/reader.js';
+import type { Request } from '../../../../eslint-plugin/requests/request.js';
+import { unique } from '../../../../eslint-plugin/requests/unique.js';
+import { JUDGED } from '../../../../eslint-plugin/requests/wanted.js';
+import { ANY_CONSTANT, namesIn, type PhpNames } from '../../../../eslint-plugin/strings/php/names.js';
+import { PhpFile, PhpProgram } from '../../../../eslint-plugin/strings/php/program.js';
+import { PhpWorld } from '../../../../eslint-plugin/strings/php/world.js';
 import { CROSSING, extensions, type Contents } from '../../../support/php-programs.js';
 import { memoryFiles } from '../../../support/requests.js';
 import '../../../support/seed.js';
 
-type RequestsIn = (typeof import('../../../../eslint-plugin/requests/index.js'))['requestsIn'];
-type Wanted = Parameters<RequestsIn>[2];
+const every: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
+const EVERY_NAME: PhpNames = {
+	classes: every,
+	parents: every,
+	functions: every,
+	calls: every,
+	made: every,
+	constants: every,
+};
 
-const onDemand = await import('../../../../eslint-plugin/requests/index.js');
-
-/** The same program, for which every file has every name. */
-async function importWhole(): Promise<RequestsIn> {
-	vi.resetModules();
-	const every: ReadonlySet<string> = Object.assign(new Set<string>(), { has: () => true });
-	const names: PhpNames = {
-		classes: every,
-		parents: every,
-		functions: every,
-		calls: every,
-		made: every,
-		constants: every,
-	};
-	const program = await import('../../../../eslint-plugin/strings/php/program.js');
-	class Whole extends program.PhpProgram {
-		override with(): typeof this.files {
-			return this.files;
-		}
+/** A program all of whose files may have whatever is asked for. */
+class Whole extends PhpProgram {
+	override with(): readonly PhpFile[] {
+		return this.files;
 	}
-	vi.doMock('../../../../eslint-plugin/strings/php/names.js', () => ({
-		ANY_CONSTANT,
-		namesIn: () => names,
-		share: () => true,
-	}));
-	vi.doMock('../../../../eslint-plugin/strings/php/program.js', () => ({ ...program, PhpProgram: Whole }));
-	const { requestsIn } = await import('../../../../eslint-plugin/requests/index.js');
-	vi.doUnmock('../../../../eslint-plugin/strings/php/names.js');
-	vi.doUnmock('../../../../eslint-plugin/strings/php/program.js');
-	return requestsIn;
 }
-const whole = await importWhole();
 
-const { ALL, JUDGED } = await import('../../../../eslint-plugin/requests/wanted.js');
+const isPhp = (path: string): boolean => path.endsWith('.php');
+const plain = ({ site, ...request }: Request): string => JSON.stringify({ ...request, unless: site?.unless });
 
-function found(
-	requestsIn: RequestsIn,
-	contents: Contents,
-	files: Files = memoryFiles(contents),
-	wanted: Wanted = ALL,
-): string[] {
-	return Object.keys(contents)
-		.filter((path) => path.endsWith('.php'))
-		.flatMap((path) =>
-			requestsIn({ path, text: contents[path]!, language: 'php' }, files, wanted).requests.map(
-				({ site, ...request }) => JSON.stringify({ ...request, unless: site?.unless }),
-			),
-		);
+/** The requests of files that are all parsed, by where they stand. */
+function whole(
+	texts: readonly (readonly [path: string, code: string])[],
+	files: Files,
+): Map<string, string[]> {
+	const parsed = new Map(texts.map(([path, code]) => [path, parsePhp(path, code)]));
+	const program = new Whole(
+		texts.map(
+			([path, code]) =>
+				new PhpFile(
+					path,
+					code,
+					() => parsed.get(path)!.unit,
+					() => EVERY_NAME,
+				),
+		),
+	);
+	const world = new PhpWorld(program);
+	const all = program.files.flatMap(({ path, unit }) =>
+		unit ? requestsOf(unit, world, contextFor(path, files), parsed.get(path)!.problems.length > 0) : [],
+	);
+	return new Map(
+		texts.map(([path]) => [
+			path,
+			unique(all.filter(({ place }) => place.file === path))
+				.sort((a, b) => a.place.start - b.place.start)
+				.map(plain),
+		]),
+	);
 }
+
+/** The same, as they are found. */
+const found = (
+	texts: readonly (readonly [path: string, code: string])[],
+	files: Files,
+): Map<string, string[]> =>
+	new Map(
+		texts.map(([path, text]) => [
+			path,
+			requestsIn({ path, text, language: 'php' }, files).requests.map(plain),
+		]),
+	);
+
+const textsOf = (contents: Contents): [path: string, code: string][] =>
+	Object.entries(contents).filter(([path]) => isPhp(path));
 
 /** The files that were parsed. */
 function parsed(contents: Contents): string[] {
 	const files = memoryFiles(contents);
 	return Object.keys(contents)
-		.filter((path) => path.endsWith('.php'))
+		.filter(isPhp)
 		.filter(
 			(path) =>
-				!onDemand.requestsIn({ path, text: contents[path]!, language: 'php' }, files, {
+				!requestsIn({ path, text: contents[path]!, language: 'php' }, files, {
 					...JUDGED,
 					unknownHosts: true,
 				}).isUnread,
@@ -79,9 +98,10 @@ function parsed(contents: Contents): string[] {
 
 describe('PHP that is parsed on demand', () => {
 	it.each(CROSSING)('finds %s in another file, as when all are parsed', (_, contents) => {
-		const requests = found(onDemand.requestsIn, contents);
-		expect(requests.join('\n')).toContain('cdn.net');
-		expect(requests).toEqual(found(whole, contents));
+		const files = memoryFiles(contents);
+		const requests = found(textsOf(contents), files);
+		expect([...requests.values()].flat().join('\n')).toContain('cdn.net');
+		expect(requests).toEqual(whole(textsOf(contents), files));
 	});
 
 	it.each(CROSSING)('parses for %s only the files that have it', (_, contents) => {
@@ -95,7 +115,8 @@ describe('PHP that is parsed on demand', () => {
 	it('finds what parsing all finds', () => {
 		fc.assert(
 			fc.property(extensions, (contents) => {
-				expect(found(onDemand.requestsIn, contents)).toEqual(found(whole, contents));
+				const files = memoryFiles(contents);
+				expect(found(textsOf(contents), files)).toEqual(whole(textsOf(contents), files));
 			}),
 			{ numRuns: 150 },
 		);
@@ -104,10 +125,16 @@ describe('PHP that is parsed on demand', () => {
 	it('finds in a text that is not saved what parsing all finds', () => {
 		fc.assert(
 			fc.property(extensions, (contents) => {
-				const [path, text] = Object.entries(contents).at(-1)!;
-				const files = memoryFiles({ ...contents, [path]: '<?php' });
-				const unsaved = { [path]: text };
-				expect(found(onDemand.requestsIn, unsaved, files)).toEqual(found(whole, unsaved, files));
+				const texts = textsOf(contents);
+				const own = texts.pop()!;
+				const files = memoryFiles({ ...contents, [own[0]]: '<?php' });
+				// without an address of its own, it is read alone
+				fc.pre(/['"](?:https?:)?\/\/\w/.test(own[1]));
+				expect(found([own], files).get(own[0])?.sort()).toEqual(
+					whole([own, ...texts], files)
+						.get(own[0])
+						?.sort(),
+				);
 			}),
 			{ numRuns: 100 },
 		);
