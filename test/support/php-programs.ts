@@ -118,6 +118,13 @@ export const CROSSING: readonly (readonly [kind: string, files: Contents])[] = [
 		{ 'Page.php': page('BIRDS_URL'), 'constants.php': php("define( 'BIRDS_URL', '//cdn.net/x.js' );") },
 	],
 	[
+		'a global variable',
+		{
+			'Page.php': page('$birdsUrl').replace('$out->', 'global $birdsUrl;\n\t\t$out->'),
+			'settings.php': php("$birdsUrl = '//cdn.net/x.js';"),
+		},
+	],
+	[
 		'a constant whose name is escaped',
 		{ 'Page.php': page('BIRDS_URL'), 'constants.php': php('define( "BIRDS\\x5fURL", \'//cdn.net/x.js\' );') },
 	],

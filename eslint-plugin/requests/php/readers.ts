@@ -9,19 +9,38 @@ const MODULES = new Set(MODULE_CODE.map(([method]) => method.toLowerCase()));
 export const mayRequest = ({ code, names: { calls, functions } }: Pick<PhpFile, 'code' | 'names'>): boolean =>
 	share(SINKS, calls) || share(MODULES, functions) || MARKUP.test(code) || LOADED_SETTING.test(code);
 
+/** Global variables that code asks for, and what may be any. */
+const GLOBALS = /\bglobal\s([^;]*)|\bGLOBALS['"]?\s*\[\s*(?:['"](\w+)['"]|[^'"])/gi;
+/** What may be a setting's variable, for which others ask by a name of its own. */
+const SETTING = /\$wg[A-Z]|\bGLOBALS\b/;
+
+/** Whether code asks for a global variable that other code has. */
+function asksFor(code: string, other: string): boolean {
+	for (const [, list, name] of code.matchAll(GLOBALS)) {
+		const names = list === undefined ? [name] : [...list.matchAll(/\$(\w+)/g)].map((match) => match[1]);
+		if (names.some((one) => one === undefined || other.includes(`$${one}`))) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /** Whether a file and others may use anything of each other. */
-export function isLinked({ names: own }: PhpFile, others: readonly PhpFile[]): boolean {
+export function isLinked({ names: own, code: text }: PhpFile, others: readonly PhpFile[]): boolean {
 	const classes = own.classes.size
 		? new RegExp(String.raw`(?<![\w\x7f-\uffff])(?:${[...own.classes].join('|')})(?![\w\x7f-\uffff])`, 'i')
 		: undefined;
+	if (own.constants.has(ANY_CONSTANT) || SETTING.test(text)) {
+		return true;
+	}
 	return others.some(
 		({ code, names }) =>
-			own.constants.has(ANY_CONSTANT) ||
 			share(own.calls, names.functions) ||
 			share(own.made, names.classes) ||
 			share(own.parents, names.classes) ||
 			share(own.functions, names.calls) ||
 			classes?.test(code) ||
-			[...own.constants].some((name) => code.includes(name)),
+			[...own.constants].some((name) => code.includes(name)) ||
+			asksFor(code, text),
 	);
 }
