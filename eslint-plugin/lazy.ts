@@ -1,5 +1,6 @@
 /** Heavy packages, loaded when a language first needs them: a run pays for none that it does not meet. */
 import { createRequire } from 'node:module';
+import type { File } from 'gitdiff-parser';
 
 const load = createRequire(import.meta.url);
 const loaded = new Map<string, unknown>();
@@ -22,6 +23,8 @@ export const tldts = (): typeof import('tldts') => once('tldts');
 export const phpParser = (): {
 	Engine: new (options: object) => { parseCode(code: string, file?: string): unknown };
 } => once('php-parser');
+/** Its types say `export default`, its code `module.exports =`. */
+export const gitDiffParser = (): { parse(patch: string): File[] } => once('gitdiff-parser');
 /** Matches paths as `.gitignore` does. */
 export const ignorePackage = (): typeof import('ignore') => once('ignore');
 export const levenshtein = (): typeof import('fastest-levenshtein') => once('fastest-levenshtein');

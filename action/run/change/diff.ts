@@ -1,7 +1,6 @@
 /** What git says has changed between a commit and the working tree. */
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { File } from 'gitdiff-parser';
+import { gitDiffParser } from '../../../eslint-plugin/lazy.js';
 import { ChangeError, Git, text } from './git.js';
 
 /** A file that a change touches. Lines are git's: 1-based, between line feeds. */
@@ -12,10 +11,6 @@ export interface ChangedFile {
 	/** Which lines are new. */
 	readonly lines: ReadonlySet<number> | 'all';
 }
-
-/** Loaded when there is a patch. Its types say `export default`, its code `module.exports =`. */
-const parser = (): { parse(patch: string): File[] } =>
-	createRequire(import.meta.url)('gitdiff-parser') as { parse(patch: string): File[] };
 
 /** By path from the repository's root, with `/`. */
 export type Diff = ReadonlyMap<string, ChangedFile>;
@@ -151,7 +146,7 @@ function* entriesOf(raw: string): Iterable<Entry> {
 /** The new lines of each file of a patch. */
 function linesOf(patch: string): Map<string, Set<number>> {
 	const files = new Map<string, Set<number>>();
-	for (const file of parser().parse(patch)) {
+	for (const file of gitDiffParser().parse(patch)) {
 		if (!file.hunks.length || file.newPath === '/dev/null') {
 			continue;
 		}
