@@ -6,7 +6,7 @@ import type { Files } from '../../eslint-plugin/files.js';
 import { nodeFiles } from '../../eslint-plugin/node-files.js';
 
 /** Characters of texts that are kept. */
-const MOST_TEXT = 8_000_000;
+const MOST_TEXT = 4_000_000;
 /** In milliseconds: what changed less than this ago may change again without another stamp, as some file systems count in seconds. */
 const UNSETTLED = 2_500;
 const UNREADABLE = 'unreadable';

@@ -100,7 +100,7 @@ function bound(engine: unknown, length: number): void {
 }
 
 /** Characters of code whose trees are kept: a tree takes some sixty times as much. */
-const MOST_KEPT = 300_000;
+const MOST_KEPT = 150_000;
 const cache = new WeakMap<Files, Bounded<{ stamp: string; parsed: ParsedPhp }>>();
 
 /** The unit of a file on disk. */

@@ -15,7 +15,7 @@ import { resolveModule } from '../../strings/script/resolve.js';
 import { projectOf } from '../../project/project.js';
 
 /** Characters of code of modules that are kept for the files that import them. */
-const MOST_KEPT = 500_000;
+const MOST_KEPT = 200_000;
 const worlds = new WeakMap<Files, World>();
 const MOST_TEXT = 3_000_000;
 
