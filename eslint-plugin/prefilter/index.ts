@@ -26,7 +26,7 @@ import {
 } from './php.js';
 import { scanScript } from './scan-script.js';
 import { computesModules, hasOrigin, mayAsk, mayMake } from './script.js';
-import { settingsUsed, type Use } from './settings.js';
+import { mentionsConfig, settingsUsed, type Use } from './settings.js';
 import { styleMayLoad } from './style.js';
 import { normal } from '../paths.js';
 
@@ -111,18 +111,19 @@ export class Prefilter {
 		let bits = 0;
 		const reached = new Set([start]);
 		const waiting: [string, ScriptFacts][] = [[start, own]];
+		const used: [ScriptFacts['uses'], Project][] = [];
 		for (let next = waiting.pop(); next; next = waiting.pop()) {
 			const [file, facts] = next;
 			if (facts.bits === undefined || (wanted.unknownHosts && facts.asks)) {
 				return true;
 			}
 			bits |= facts.bits;
-			const project = facts.uses.length || facts.relative.length ? projectOf(file, this.files) : undefined;
-			if (facts.uses.length && project) {
-				bits |= this.bitsOfUses(facts.uses, bits, project, wanted);
-			}
 			if (mayAddress(bits, wanted)) {
 				return true;
+			}
+			const project = facts.uses.length || facts.relative.length ? projectOf(file, this.files) : undefined;
+			if (facts.uses.length && project) {
+				used.push([facts.uses, project]);
 			}
 			for (const specifier of facts.relative) {
 				const path = resolveModule(specifier, file, this.files, project);
@@ -142,7 +143,14 @@ export class Prefilter {
 				waiting.push([path, this.scriptAt(path, wanted)]);
 			}
 		}
-		return false;
+		// what settings may be is asked when all is known that it may be put together with
+		for (let before = -1; before !== bits && !mayAddress(bits, wanted);) {
+			before = bits;
+			for (const [uses, project] of used) {
+				bits |= this.bitsOfUses(uses, bits, project, wanted);
+			}
+		}
+		return mayAddress(bits, wanted);
 	}
 
 	private factsOf(file: string, bytes: string, { unknownHosts }: Wanted): ScriptFacts {
@@ -164,7 +172,7 @@ export class Prefilter {
 					bits: scan.bits | (inCode(hasOrigin) ? OPEN : 0),
 					asks: unknownHosts ? inCode(mayAsk) : undefined,
 					relative,
-					uses: settingsUsed((code ??= scan.code())),
+					uses: mentionsConfig(bytes) ? settingsUsed((code ??= scan.code())) : [],
 				};
 	}
 
@@ -317,8 +325,10 @@ export class Prefilter {
 			!project.isGiven(name) || phpMayGive(bits | all) ? project.configVariable(name) : [];
 		for (const { name, properties } of uses) {
 			const values = valuesOf(name);
-			if (values.length || project.isGiven(name)) {
+			if (values.length) {
 				all |= bitsOfProperties(values, properties);
+			} else if (!phpMayGive(bits | all)) {
+				continue;
 			} else if (properties) {
 				// of what is not known a property may be another setting
 				all |= bitsOfData(properties.flatMap(valuesOf));

@@ -20,7 +20,6 @@ const DECLARED =
 const OF_THIS = /\bthis\s*\.\s*config/i;
 const FUNCTION = /\b(?:function|class)\b|\)\s*\{/;
 const OF_MW = /\b(?:mw|mediaWiki)\s*\??\.\s*$/;
-const HAS_CONFIG = /config/i;
 
 /** Behind a value: a comparison, which no value passes. */
 const COMPARED = /^\s*[=!]==?/;
@@ -29,11 +28,11 @@ const PROPERTY = /^\s*\??\.\s*([\w$]+)/;
 const VARIABLE = /(?:^|[^.\w$])([\w$]+)\s*=\s*(?:mw|mediaWiki)\s*\.\s*$/;
 const ENDS = /^\s*[,;\n]/;
 
-/** @param code without comments */
+/** Whether a script may use any: few do, and only theirs needs to be read without comments. */
+export const mentionsConfig = (text: string): boolean => /config/i.test(text);
+
+/** @param code of a script that mentions them, without comments */
 export function settingsUsed(code: string): readonly Use[] | 'any' {
-	if (!HAS_CONFIG.test(code)) {
-		return [];
-	}
 	if (
 		[...code.matchAll(OF_GLOBAL)].some(({ index }) => isOfGlobal(code, index)) ||
 		(GLOBAL.test(code) && !DECLARED.test(code)) ||

@@ -259,7 +259,7 @@ describe('what is proven to request nothing', () => {
 
 	const php = (code: string): Program => ({ language: 'php', file: '/w/x.php', text: `<?php\n${code}` });
 	const IMAGE = 'img.src = x;';
-	const inExtension = (text: string): Program => ({
+	const inExtension = (text: string, url = 'https://third.net/x'): Program => ({
 		language: 'javascript',
 		file: '/w/Birds/file.js',
 		text: `const img = new Image(); ${text}`,
@@ -267,16 +267,19 @@ describe('what is proven to request nothing', () => {
 			'/w/Birds/extension.json': JSON.stringify({
 				name: 'Birds',
 				manifest_version: 2,
-				config: { BirdsUrl: { value: 'https://third.net/x' } },
+				config: { BirdsUrl: { value: url } },
 			}),
 			'/w/Birds/Hooks.php': `<?php
 class Hooks {
 	public static function onBeforePageDisplay( $out ) {
-		$out->addJsConfigVars( 'wgBirds', [ 'own' => '/own', 'url' => 'https://third.net/x' ] );
+		$out->addJsConfigVars( 'wgBirds', [ 'own' => '/own', 'url' => '${url}' ] );
+		$out->addJsConfigVars( 'wgBirdsUnknown', self::unknown( $out ) );
+		$out->addJsConfigVars( 'wgBirdsHost', 'third.net/x' );
 		$out->addJsConfigVars( 'wgBirdsOwn', [ 'path' => '/own' ] );
-		$out->addJsConfigVars( 'wgBirds' . 'Feed', 'https://third.net/feed' );
+		$out->addJsConfigVars( 'wgBirds' . 'Feed', '${url}' );
 	}
 }`,
+			'/w/Birds/slashes.js': "module.exports = { slashes: '//' };",
 		},
 	});
 	const STYLE = '$out->addStyle( $x );';
@@ -411,6 +414,17 @@ class Hooks {
 		['a setting with another beside it', inExtension(`img.src = mw.config.get( 'wgBirds', '' ).url;`)],
 		['one of its own', inExtension(`img.src = mw.config.get( 'wgBirdsUrl' );`)],
 		['a property of what is not known', inExtension(`img.src = mw.config.get( 'wgNobody' ).BirdsUrl;`)],
+		[
+			'a property of what PHP names without a value that is known',
+			inExtension(`img.src = mw.config.get( 'wgBirdsUnknown' ).BirdsUrl;`),
+		],
+		[
+			'what PHP gives behind slashes of a neighbour',
+			inExtension(
+				`const { slashes } = require( './slashes.js' ); img.src = slashes + mw.config.get( 'wgBirdsHost' );`,
+				'/own',
+			),
+		],
 		['a name that PHP puts together', inExtension(`img.src = mw.config.get( 'wgBirdsFeed' );`)],
 	])('requests what is judged, and is not proven: %s', (_, program) => {
 		const files = memoryFiles({ [program.file]: program.text, ...program.others });
