@@ -14,6 +14,9 @@ function once<T>(name: string): T {
 	return found as T;
 }
 
+/** The names of those that have been loaded so far. */
+export const loadedPackages = (): string[] => [...loaded.keys()];
+
 export const parse5 = (): typeof import('parse5') => once('parse5');
 export const cssTree = (): typeof import('css-tree') => once('css-tree');
 export const meriyah = (): typeof import('meriyah') => once('meriyah');

@@ -19,9 +19,9 @@ const common = {
 };
 
 export async function buildBrowser(folder = 'dist') {
-	await build({ ...common, entryPoints: ['browser/index.ts'], outfile: `${folder}/browser.js` });
+	await build({ ...common, entryPoints: ['browser/index.ts'], outfile: `${folder}/browser.mjs` });
 	writeFileSync(
-		`${folder}/browser.d.ts`,
+		`${folder}/browser.d.mts`,
 		`${readFileSync('browser/api.ts', 'utf8')}
 export declare const LANGUAGES: readonly Language[];
 

@@ -1,8 +1,9 @@
-// Bundles the plugin (ES module and CommonJS) and the command line into dist/, packages outside of the bundles; and what runs in browsers, packages within.
+// Bundles the plugin (ES module and CommonJS) into dist/, packages outside of the bundles; and the command line and what runs in browsers, packages within.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { buildBrowser } from './build-browser.mjs';
+import { buildProgram } from './build-program.mjs';
 
 mkdirSync('dist', { recursive: true });
 // the action's bundle is kept in git: scripts/build-action.mjs
@@ -10,7 +11,8 @@ for (const name of readdirSync('dist').filter((one) => one !== 'action')) {
 	rmSync(`dist/${name}`, { recursive: true });
 }
 
-const common = {
+const plugin = {
+	entryPoints: ['eslint-plugin/index.ts'],
 	bundle: true,
 	platform: 'node',
 	target: 'node20.19',
@@ -20,20 +22,9 @@ const common = {
 	minifyWhitespace: true,
 	minifySyntax: true,
 };
+await build({ ...plugin, outfile: 'dist/index.mjs', format: 'esm' });
 await build({
-	...common,
-	// each in one piece: forty chunks take longer to find than what they leave out takes to read
-	entryPoints: {
-		index: 'eslint-plugin/index.ts',
-		cli: 'action/cli.ts',
-		worker: 'action/run/worker.ts',
-	},
-	outdir: 'dist',
-	format: 'esm',
-});
-await build({
-	...common,
-	entryPoints: ['eslint-plugin/index.ts'],
+	...plugin,
 	outfile: 'dist/index.cjs',
 	format: 'cjs',
 	banner: { js: "const importMetaUrl = require( 'node:url' ).pathToFileURL( __filename ).href;" },
@@ -41,6 +32,7 @@ await build({
 	footer: { js: 'module.exports = module.exports.default;' },
 });
 
+await buildProgram();
 await buildBrowser();
 
 const types = `import type { ESLint, Linter, Rule } from 'eslint';
@@ -53,7 +45,7 @@ declare const plugin: {
 	configs: Record<'recommended' | 'gadget' | 'strict', Linter.Config>;
 } & ESLint.Plugin;
 `;
-writeFileSync('dist/index.d.ts', `${types}\nexport default plugin;\n`);
+writeFileSync('dist/index.d.mts', `${types}\nexport default plugin;\n`);
 writeFileSync('dist/index.d.cts', `${types}\nexport = plugin;\n`);
 
 // eslintrc names a parser by its module

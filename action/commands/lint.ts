@@ -6,6 +6,7 @@ import { audit } from '../run/audit.js';
 import { cacheLocation } from '../run/cache/location.js';
 import type { FailOn } from '../run/choices.js';
 import type { Filter } from '../run/choices.js';
+import { now } from '../run/clock.js';
 import type { LintOptions } from '../run/lint.js';
 import type { LintRun } from '../run/lint-run.js';
 import { peakMemory } from '../run/measures.js';
@@ -76,7 +77,7 @@ export async function runLint(
 	}
 	const run = await runOf(paths, options, settings, streams);
 	say(run.notes ?? []);
-	const reporting = performance.now();
+	const reporting = now();
 	const failure = await write(run, outputs, streams, { measures: options.stats !== undefined });
 	if (outputs.every((one) => one.file !== undefined)) {
 		say(unchecked(run));
@@ -84,7 +85,7 @@ export async function runLint(
 	say(run.unusedDirectives?.map((one) => `${one.path}:${one.line}:${one.column}: ${one.message}`) ?? [], '');
 	say(run.advice ?? [], '');
 	if (options.stats !== undefined) {
-		const milliseconds = { ...run.stats.milliseconds, report: Math.round(performance.now() - reporting) };
+		const milliseconds = { ...run.stats.milliseconds, report: Math.round(now() - reporting) };
 		// reports take memory, too
 		const stats = { ...run.stats, milliseconds, peakMemoryBytes: peakMemory() };
 		const { statsText } = await import('../report/stats.js');

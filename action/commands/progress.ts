@@ -1,5 +1,6 @@
 /** A line on a terminal that says how far a long run is. */
 import { plural } from '../report/text.js';
+import { now as clock } from '../run/clock.js';
 import type { Progress } from '../run/lint.js';
 import { isWatched } from './terminal.js';
 import type { Streams } from './streams.js';
@@ -20,7 +21,7 @@ export class ProgressLine {
 	constructor(
 		private readonly err: Streams['err'],
 		env: NodeJS.ProcessEnv,
-		private readonly now = (): number => performance.now(),
+		private readonly now: () => number = clock,
 	) {
 		this.#started = now();
 		this.isWatched = isWatched(err, env);

@@ -6,6 +6,7 @@ import type { Wanted } from '../../eslint-plugin/requests/wanted.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import { judge, type Judging } from '../../eslint-plugin/rules/judge.js';
 import type { Settings } from '../../eslint-plugin/settings/settings.js';
+import { now } from './clock.js';
 
 interface Analysis {
 	readonly findings: readonly Finding[];
@@ -28,9 +29,9 @@ export function analyse({
 	readonly ofChange: Settings | undefined;
 }): Analysis {
 	const { file, text, files } = judging;
-	const start = performance.now();
+	const start = now();
 	const extraction = requestsIn({ path: file, text, language }, files, wanted);
-	const extract = performance.now() - start;
+	const extract = now() - start;
 	const judged = judge(extraction.requests, judging);
 	return {
 		findings:

@@ -4,6 +4,7 @@ import { Prefilter } from '../../eslint-plugin/prefilter/index.js';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { Wanted } from '../../eslint-plugin/requests/wanted.js';
 import type { Settings } from '../../eslint-plugin/settings/settings.js';
+import { now } from './clock.js';
 import type { Configuration } from './configuration.js';
 import { shown } from './discover.js';
 import { NOTHING, type FileOutcome } from './file-outcome.js';
@@ -78,9 +79,9 @@ export class FileLinter implements Linting {
 			return { ...NOTHING, leftOut: 'ignored' };
 		}
 		const language = languageOf(file)!;
-		const start = performance.now();
+		const start = now();
 		const source = readSource(file, path, language, this.files, options);
-		const read = performance.now() - start;
+		const read = now() - start;
 		if ('notChecked' in source) {
 			return { ...NOTHING, notChecked: [source.notChecked], phases: { read } };
 		}
@@ -89,7 +90,7 @@ export class FileLinter implements Linting {
 		}
 		const isProven =
 			this.prefilter?.proves(file, source.bytes, language, this.wantedOf(settings, ofChange)) ?? false;
-		const prefilter = performance.now() - start - read;
+		const prefilter = now() - start - read;
 		const asksUnused = Boolean(options.reportUnusedDirectives) && mayExcuse(source.bytes);
 		const phases = { read, prefilter };
 		return isProven && !asksUnused ? { ...NOTHING, phases } : { file, source, isProven, asksUnused, phases };
@@ -112,7 +113,7 @@ export class FileLinter implements Linting {
 		const path = shown(file, options.workingDirectory);
 		const { settings, ofChange } = this.configuration.for(file);
 		const language = languageOf(file)!;
-		const start = performance.now();
+		const start = now();
 		const text = source.text();
 		const { analyse } = await import('./analyse.js');
 		let analysis;
@@ -150,7 +151,7 @@ export class FileLinter implements Linting {
 			options.inlineConfig !== false && (findings.length > 0 || asksUnused) && mayExcuse(text)
 				? (await import('./directives.js')).byDirectives(findings, text, language)
 				: { kept: findings, suppressed: [], unused: [] };
-		const end = performance.now();
+		const end = now();
 		return {
 			wasParsed: !analysis.isUnread,
 			notChecked: analysis.problems.map((problem) => ({

@@ -5,6 +5,7 @@ import { languageOf } from '../../eslint-plugin/requests/language.js';
 import type { Finding, RequestRecord } from '../../eslint-plugin/rules/finding.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Location } from './cache/location.js';
+import { now } from './clock.js';
 import { Configuration, type ConfigurationOptions } from './configuration.js';
 import { discover, isWithin, shown, type DiscoverOptions } from './discover.js';
 import { Disk } from './disk.js';
@@ -39,13 +40,13 @@ export interface Progress {
 }
 
 export async function lint(paths: readonly string[], options: LintOptions): Promise<LintRun> {
-	const started = performance.now();
+	const started = now();
 	const cache = options.cache && new (await import('./cache/index.js')).Cache(options.cache, options);
-	const opened = performance.now();
+	const opened = now();
 	const disk = new Disk(cache !== undefined);
 	const configuration = new Configuration(options, disk);
 	const discovery = await discover(paths, options);
-	const discovered = performance.now();
+	const discovered = now();
 	const findings: Finding[] = [];
 	const suppressed: Finding[] = [];
 	const requests: RequestRecord[] = [];
@@ -88,10 +89,10 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 			measures.file(path, languageOf(file)!, outcome.wasParsed, outcome.phases);
 		}
 	}
-	const saving = performance.now();
+	const saving = now();
 	cache?.save();
 	if (cache) {
-		measures.phase('cache', opened - started + performance.now() - saving);
+		measures.phase('cache', opened - started + now() - saving);
 	}
 	const missing = all.find((file) => !seen.has(file));
 	if (missing !== undefined) {

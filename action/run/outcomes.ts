@@ -1,5 +1,6 @@
 /** What becomes of each file of a run, in this thread or in workers: the order, and so every report, is the same. */
 import { availableParallelism } from 'node:os';
+import { now } from './clock.js';
 import type { Configuration } from './configuration.js';
 import type { Traced } from './cache/caching-linter.js';
 import type { FileOutcome } from './file-outcome.js';
@@ -105,11 +106,11 @@ export async function* outcomesOf(
 
 /** Lets signals in, now and then. */
 function pauses(): () => Promise<void> {
-	let rested = performance.now();
+	let rested = now();
 	return async () => {
-		if (performance.now() - rested > PATIENCE) {
+		if (now() - rested > PATIENCE) {
 			await new Promise(setImmediate);
-			rested = performance.now();
+			rested = now();
 		}
 	};
 }

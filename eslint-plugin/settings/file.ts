@@ -66,13 +66,17 @@ export function findSettingsFile(
 			found = path;
 			break;
 		}
-		if (files.list(folder).includes('.git')) {
+		if (isRepository(folder, files)) {
 			break;
 		}
 	}
 	passed.forEach((one) => known?.set(one, found));
 	return found;
 }
+
+/** Whether it is the top of a working tree: submodules and further working trees have a file there. To list folders takes longer. */
+const isRepository = (folder: string, files: Files): boolean =>
+	files.stamp(`${folder}/.git/HEAD`) !== undefined || files.stamp(`${folder}/.git`) !== undefined;
 
 const cache = new WeakMap<Files, Map<string, { stamp: string | undefined; result: FileSettings }>>();
 

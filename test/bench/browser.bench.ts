@@ -21,7 +21,7 @@ const { outputFiles } = await build({
 	write: false,
 });
 const files: Record<string, string> = {
-	'/ours.js': readFileSync('dist/browser.js', 'utf8'),
+	'/ours.js': readFileSync('dist/browser.mjs', 'utf8'),
 	'/parser.js': outputFiles[0]!.text,
 	'/': '<!DOCTYPE html><title>Bench</title>',
 };

@@ -1,8 +1,7 @@
 /** What all results of a run depend on, beside files and their settings. */
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../../../package.json' with { type: 'json' };
 import type { Settings } from '../../../eslint-plugin/settings/settings.js';
@@ -32,13 +31,8 @@ export function identityOf(options: FileOptions & ConfigurationOptions): Identit
 	};
 }
 
-/** Of the code itself: a build is in pieces that are named by their content. */
-function ownCode(): unknown {
-	const here = fileURLToPath(import.meta.url);
-	return basename(dirname(here)) === 'chunks'
-		? readdirSync(dirname(here)).sort()
-		: hash('sha256', readFileSync(here), 'hex');
-}
+/** Of the code itself. */
+const ownCode = (): string => hash('sha256', readFileSync(fileURLToPath(import.meta.url)), 'hex');
 
 /** The version of a package as it is found from here; undefined where it is not. */
 function versionOf(name: string): string | undefined {

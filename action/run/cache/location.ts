@@ -27,8 +27,14 @@ export function cacheLocation(
 		const path = resolve(workingDirectory, asked);
 		return { path, isFolder: /[/\\]$/.test(asked) || asked.endsWith(sep) || isFolder(path) };
 	}
+	const path = ownCaches(env);
+	return path === undefined ? undefined : { path, isFolder: true };
+}
+
+/** This program's folder among the user's caches; undefined where there is no home. */
+export function ownCaches(env: NodeJS.ProcessEnv): string | undefined {
 	const base = userCaches(env);
-	return base === undefined ? undefined : { path: join(base, OWN), isFolder: true };
+	return base === undefined ? undefined : join(base, OWN);
 }
 
 function userCaches(env: NodeJS.ProcessEnv): string | undefined {

@@ -10,6 +10,7 @@ import { urls, type Answer, type Found, type Site } from './answer.js';
 import { callAnswers, LOADER_URL } from './arguments.js';
 import { attributeAnswers, elementCall } from './attributes.js';
 import { holdersOf, isDeclared, lastName, madeBy, namedLoader } from './indirect.js';
+import { mayRequest, mayRequestByMethod, mayRequestOfJquery } from './may-request.js';
 import { methodAnswers, methodRows } from './methods.js';
 import { CALL_SINKS, type CallSink } from './sinks.js';
 
@@ -33,16 +34,21 @@ export function callSites(call: Node, module: Module, context: Context, sites: S
 	const callee = unwrap(call.callee);
 	const name = calleeName(call);
 	// an alias can have any name: its value tells
-	const rows = name === undefined ? undefined : callRows.get(name);
+	const known = name === undefined ? undefined : callRows.get(name);
+	const rows = known && mayRequest(call, known, context.wanted) ? known : undefined;
 	const isAlias =
-		!rows &&
+		!known &&
 		(callee.type === 'Identifier' ||
 			UNNAMED.test(callee.type) ||
 			(callee.type === 'MemberExpression' && name === undefined) ||
 			holdersOf(module, callRows).has(name ?? ''));
+	const methods = methodRows.get(name ?? '');
 	const isMethod =
-		methodRows.has(name ?? '') && (!TEXT_METHODS.has(name ?? '') || CODE_ELEMENT.test(module.text));
-	if (rows || isAlias || name === '$' || name === 'jQuery' || isMethod) {
+		methods !== undefined &&
+		mayRequestByMethod(call, methods, context.wanted) &&
+		(!TEXT_METHODS.has(name ?? '') || CODE_ELEMENT.test(module.text));
+	const isJquery = (name === '$' || name === 'jQuery') && mayRequestOfJquery(call);
+	if (rows || isAlias || isJquery || isMethod) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {
@@ -66,15 +72,12 @@ export function callSites(call: Node, module: Module, context: Context, sites: S
 	) {
 		sites.push({ node: call, ask: (ev, frame) => answersTo(made.callee, made.call, ev, frame, context) });
 	}
-	const loads = rows || name === undefined ? undefined : namedLoader(name);
+	const loads = known || name === undefined ? undefined : namedLoader(name);
 	if (loads) {
 		sites.push({ node: call, ask: (ev, frame) => loaderAnswers(call, name!, loads, ev, frame) });
 	}
 	if (name === 'h' || name === 'createElement' || name === 'createVNode') {
 		sites.push({ node: call, ask: (ev, frame) => elementCall(call, ev, frame, context) });
-	}
-	if (name === 'open' && !rows) {
-		sites.push({ node: call, ask: (ev, frame) => openAnswers(call, callee, ev, frame) });
 	}
 }
 
