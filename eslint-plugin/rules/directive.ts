@@ -1,7 +1,8 @@
 /** A comment above a line, in the comments of the language that the line is written in. */
 import { commentsOf } from '../parsers/comments.js';
 import type { Language } from '../requests/context.js';
-import { childrenOf, rangeOf, type Node, type Program } from '../strings/script/program.js';
+import { childrenOf } from '../strings/script/children.js';
+import { rangeOf, type Node, type Program } from '../strings/script/program.js';
 import type { Edit } from './finding.js';
 
 const TAG = /<[a-z/](?:[^"'<>]|"[^"]{0,5000}"|'[^']{0,5000}'){0,400}>/gi;

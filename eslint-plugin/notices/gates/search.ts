@@ -1,8 +1,8 @@
 /** Whether a node of a program can only run after the reader agreed: by what stands around it, and by who calls it. */
 import { moduleAround, type Module } from '../../strings/script/modules.js';
+import { childrenOf } from '../../strings/script/children.js';
 import {
 	calleeName,
-	childrenOf,
 	isFunction,
 	propertyName,
 	propertyOf,

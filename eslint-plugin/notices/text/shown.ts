@@ -2,9 +2,9 @@
 import { isHole, type Place } from '../../strings/pattern.js';
 import { Evaluation } from '../../strings/script/evaluate.js';
 import { moduleAround, type Module } from '../../strings/script/modules.js';
+import { childrenOf } from '../../strings/script/children.js';
 import {
 	calleeName,
-	childrenOf,
 	isFunction,
 	propertyName,
 	rangeOf,

@@ -1,12 +1,6 @@
 /** The text that code puts on the page. Sources: DOM, jQuery's manipulation methods, OOUI's widgets; 2026-11. */
-import {
-	calleeName,
-	childrenOf,
-	isFunction,
-	propertyName,
-	unwrap,
-	type Node,
-} from '../../strings/script/program.js';
+import { childrenOf } from '../../strings/script/children.js';
+import { calleeName, isFunction, propertyName, unwrap, type Node } from '../../strings/script/program.js';
 import type { Module } from '../../strings/script/modules.js';
 import { addShown, nothingShown, type Shown } from './shown.js';
 

@@ -1,7 +1,8 @@
 /** The bindings of a Vue template as code of its component. */
 import { parse5 } from '../../lazy.js';
 import { MarkedText, type Pattern, type Piece } from '../../strings/pattern.js';
-import { childrenOf, Program, rangeOf } from '../../strings/script/program.js';
+import { childrenOf } from '../../strings/script/children.js';
+import { Program, rangeOf } from '../../strings/script/program.js';
 import { LOADING_ELEMENTS } from '../markup/elements.js';
 import { decoded } from '../markup/entities.js';
 import { rowsOfComponent } from './codex.js';

@@ -10,7 +10,7 @@ import { urls, type Answer, type Found, type Site } from './answer.js';
 import { callAnswers, LOADER_URL } from './arguments.js';
 import { attributeAnswers, elementCall } from './attributes.js';
 import { holdersOf, isDeclared, lastName, madeBy, namedLoader } from './indirect.js';
-import { mayRequest, mayRequestByMethod, mayRequestOfJquery } from './may-request.js';
+import { isJquery, mayRequest, mayRequestByMethod, mayRequestOfJquery } from './may-request.js';
 import { methodAnswers, methodRows } from './methods.js';
 import { CALL_SINKS, type CallSink } from './sinks.js';
 
@@ -38,7 +38,7 @@ export function callSites(call: Node, module: Module, context: Context, sites: S
 	const rows = known && mayRequest(call, known, context.wanted) ? known : undefined;
 	const isAlias =
 		!known &&
-		(callee.type === 'Identifier' ||
+		((callee.type === 'Identifier' && !isJquery(name)) ||
 			UNNAMED.test(callee.type) ||
 			(callee.type === 'MemberExpression' && name === undefined) ||
 			holdersOf(module, callRows).has(name ?? ''));
@@ -47,8 +47,7 @@ export function callSites(call: Node, module: Module, context: Context, sites: S
 		methods !== undefined &&
 		mayRequestByMethod(call, methods, context.wanted) &&
 		(!TEXT_METHODS.has(name ?? '') || CODE_ELEMENT.test(module.text));
-	const isJquery = (name === '$' || name === 'jQuery') && mayRequestOfJquery(call);
-	if (rows || isAlias || isJquery || isMethod) {
+	if (rows || isAlias || isMethod || (isJquery(name) && mayRequestOfJquery(call))) {
 		sites.push({
 			node: call,
 			ask: (ev, frame) => {

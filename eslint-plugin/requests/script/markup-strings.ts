@@ -1,13 +1,7 @@
 /** Markup in strings that evaluation does not follow to a page. */
 import type { Module } from '../../strings/script/modules.js';
-import {
-	calleeName,
-	childrenOf as children,
-	functionAround,
-	propertyName,
-	unwrap,
-	type Node,
-} from '../../strings/script/program.js';
+import { childrenOf as children } from '../../strings/script/children.js';
+import { calleeName, functionAround, propertyName, unwrap, type Node } from '../../strings/script/program.js';
 import type { Context } from '../context.js';
 import { inCodeUrl } from '../markup/code-urls.js';
 import type { Site } from './answer.js';

@@ -2,7 +2,7 @@
  * Whether what is written as a call's arguments leaves open that it asks for something that counts. Most calls whose names are in
  * the tables do not: `text.replace( /a/g, 'b' )`, `$( '#id' ).attr( 'title', text )`. They need no evaluation.
  */
-import { isFunction, type Node } from '../../strings/script/program.js';
+import { isFunction, propertyName, type Node } from '../../strings/script/program.js';
 import type { Wanted } from '../wanted.js';
 import { LOADING_PROPERTIES, type CallSink, type MethodSink } from './sinks.js';
 
@@ -50,7 +50,7 @@ function mayAnswer(given: readonly Node[], { as, argument }: MethodSink, open: R
 	switch (as) {
 		case 'markup':
 			// jQuery takes any number
-			return given.slice(argument).some((one) => mayBe(one, OPEN_MARKUP));
+			return given.slice(argument).some((one) => mayBe(one, OPEN_MARKUP) && !isCollection(one));
 		case 'attribute':
 			return (
 				first !== undefined &&
@@ -75,6 +75,49 @@ function mayAnswer(given: readonly Node[], { as, argument }: MethodSink, open: R
 /** Attributes that load, styles and handlers of events. */
 const isOpenAttribute = (name: string): boolean =>
 	name in LOADING_PROPERTIES || name === 'style' || name.startsWith('on') || OPEN.test(name);
+
+/** Methods of jQuery that give a collection. Source: https://api.jquery.com/, 2026-11. */
+const GIVES_COLLECTION = new Set(
+	(
+		'add addBack addClass after append appendTo before children clone closest contents detach each empty end eq filter find first ' +
+		'has hide insertAfter insertBefore last next nextAll not off on one parent parents prepend prependTo prev prevAll remove ' +
+		'removeAttr removeClass replaceWith show siblings slice toggle toggleClass trigger unwrap wrap wrapAll wrapInner'
+	).split(' '),
+);
+/** Methods that give the collection when they are given a value: how many arguments that is. */
+const SETS = new Map([
+	['attr', 2],
+	['css', 2],
+	['data', 2],
+	['height', 1],
+	['html', 1],
+	['prop', 2],
+	['text', 1],
+	['val', 1],
+	['width', 1],
+]);
+
+/** Whether an expression is evidently jQuery's collection, which is no markup: `$( '<li>' ).append( … )`. */
+function isCollection(node: Node): boolean {
+	let current = node;
+	while (current.type === 'CallExpression') {
+		const callee = current.callee as Node;
+		if (callee.type === 'Identifier') {
+			return isJquery(callee.name);
+		}
+		const name = callee.type === 'MemberExpression' ? propertyName(callee) : undefined;
+		if (
+			name === undefined ||
+			!(GIVES_COLLECTION.has(name) || argumentsOf(current).length >= (SETS.get(name) ?? Infinity))
+		) {
+			return false;
+		}
+		current = callee.object;
+	}
+	return false;
+}
+
+export const isJquery = (name: string | undefined): boolean => name === '$' || name === 'jQuery';
 
 /** `$( … )`: markup, or something with attributes. */
 export function mayRequestOfJquery(call: Node): boolean {

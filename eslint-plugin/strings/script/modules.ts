@@ -8,8 +8,8 @@ import type { Evaluation } from './evaluate.js';
 
 import { jsonDatum } from './json.js';
 import type { Answer, Key } from './memory.js';
+import { childrenOf } from './children.js';
 import {
-	childrenOf,
 	isFunction,
 	propertyName,
 	rangeOf,

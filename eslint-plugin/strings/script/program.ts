@@ -2,6 +2,7 @@
  * A JavaScript or TypeScript program with its scopes: which name means which variable, and what is written to it.
  * Built from any ESTree (espree, typescript-eslint, vue-eslint-parser, meriyah, oxc) in one pass without recursion.
  */
+import { childrenOf } from './children.js';
 
 /** Any ESTree node. `parent` is set by the binder where the parser did not. */
 export interface Node {
@@ -54,58 +55,6 @@ export interface Scope {
 	readonly parent: Scope | undefined;
 	readonly isFunction: boolean;
 	readonly variables: Map<string, Variable>;
-}
-
-const SKIPPED_KEYS = new Set([
-	'parent',
-	'loc',
-	'range',
-	'start',
-	'end',
-	'type',
-	'raw',
-	'value',
-	'regex',
-	'tokens',
-	'comments',
-	'typeAnnotation',
-	'typeParameters',
-	'typeArguments',
-	'returnType',
-	'superTypeArguments',
-	'implements',
-	'templateBody',
-	'decorators',
-	'operator',
-	'name',
-	'kind',
-]);
-
-/** The child nodes, in source order as far as the parser keeps it. */
-export function childrenOf(node: Node): Node[] {
-	const children: Node[] = [];
-	for (const key in node) {
-		if (
-			SKIPPED_KEYS.has(key) &&
-			!(key === 'value' && typeof node[key] === 'object' && node.type !== 'Literal')
-		) {
-			continue;
-		}
-		const child = node[key];
-		if (child === null || typeof child !== 'object') {
-			continue;
-		}
-		if (Array.isArray(child)) {
-			for (const item of child) {
-				if (item && typeof item.type === 'string') {
-					children.push(item);
-				}
-			}
-		} else if (typeof child.type === 'string') {
-			children.push(child);
-		}
-	}
-	return children;
 }
 
 export const rangeOf = (node: Node): [number, number] => node.range ?? [node.start ?? 0, node.end ?? 0];
@@ -215,10 +164,13 @@ export class Program {
 	}
 
 	private bind(): void {
-		const references: [Node, Scope][] = [];
-		const stack: [Node, Scope][] = [[this.ast, this.root]];
+		const references: Node[] = [];
+		const scopes: Scope[] = [];
+		const stack = [this.ast];
+		const scopesOfStack = [this.root];
 		while (stack.length) {
-			const [node, outer] = stack.pop()!;
+			const node = stack.pop()!;
+			const outer = scopesOfStack.pop()!;
 			if (isType(node.type)) {
 				continue;
 			}
@@ -227,7 +179,8 @@ export class Program {
 			this.declare(node, scope, outer);
 			if (node.type === 'Identifier' || node.type === 'JSXIdentifier') {
 				if (isReference(node)) {
-					references.push([node, scope]);
+					references.push(node);
+					scopes.push(scope);
 				}
 				continue;
 			}
@@ -241,11 +194,12 @@ export class Program {
 						// a frozen tree keeps what it has
 					}
 				}
-				stack.push([child, scope]);
+				stack.push(child);
+				scopesOfStack.push(scope);
 			}
 		}
-		for (const [identifier, scope] of references) {
-			const variable = lookUp(scope, identifier.name);
+		for (const [i, identifier] of references.entries()) {
+			const variable = lookUp(scopes[i], identifier.name);
 			if (variable) {
 				variable.references++;
 				this.bindings.set(identifier, variable);

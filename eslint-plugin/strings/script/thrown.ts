@@ -1,7 +1,8 @@
 /** What a `catch` catches, as far as the program itself throws it. */
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
-import { childrenOf, isFunction, type Node } from './program.js';
+import { childrenOf } from './children.js';
+import { isFunction, type Node } from './program.js';
 import { unknown, type Frame, type Value } from './values.js';
 
 const MOST_NODES = 4000;
