@@ -61,13 +61,18 @@ interface Use {
 	covers: number;
 }
 
+/** What a configuration file says, or that there is none. */
+interface Found {
+	readonly source: string | undefined;
+	readonly read: FileSettings | undefined;
+	readonly settings: Settings;
+}
+
 export class Configuration {
 	private readonly given: FileSettings | undefined;
 	private readonly base: Files | undefined;
-	private readonly byFolder = new Map<
-		string,
-		{ source: string | undefined; read: FileSettings | undefined; settings: Settings }
-	>();
+	private readonly byFolder = new Map<string, Found>();
+	private readonly bySource = new Map<string | undefined, Found>();
 	private readonly sources = new Map<string, string | undefined>();
 	private readonly ofChange = new Map<string, Settings>();
 	private readonly uses = new Map<Exception, Use>();
@@ -111,13 +116,18 @@ export class Configuration {
 		};
 	}
 
-	private find(file: string): {
-		source: string | undefined;
-		read: FileSettings | undefined;
-		settings: Settings;
-	} {
+	private find(file: string): Found {
+		const source = this.given?.file ?? findSettingsFile(file, this.base ?? this.files, this.sources);
+		let found = this.bySource.get(source);
+		if (!found) {
+			found = this.readFrom(source);
+			this.bySource.set(source, found);
+		}
+		return found;
+	}
+
+	private readFrom(source: string | undefined): Found {
 		const files = this.base ?? this.files;
-		const source = this.given?.file ?? findSettingsFile(file, files, this.sources);
 		const read = this.given ?? (source === undefined ? undefined : usable(readSettingsFile(source, files)));
 		const settings = resolveSettings([read?.settings], this.options.preset);
 		read?.settings.exceptions?.forEach((exception, i) => {

@@ -84,7 +84,7 @@ export class Disk implements Files {
 			const stats = fstatSync(descriptor);
 			const { stamp, hash: known } = this.fact(path);
 			const content = this.readFrom(descriptor, stats.size, most);
-			if (stampOf(stats) !== stamp) {
+			if (this.hashes && stampOf(stats) !== stamp) {
 				this.learn(path, () => CHANGING);
 			} else if (known === undefined && typeof content !== 'number') {
 				this.learn(path, () => digest(content));
@@ -138,7 +138,8 @@ export class Disk implements Files {
 		let fact = this.facts.get(path);
 		if (!fact) {
 			const found = statOf(path);
-			fact = factOf((path.endsWith('/') ? found?.isDirectory() : found?.isFile()) ? found : undefined);
+			const stats = (path.endsWith('/') ? found?.isDirectory() : found?.isFile()) ? found : undefined;
+			fact = stats ? (this.hashes ? factOf(stats) : THERE) : ABSENT;
 			this.facts.set(path, fact);
 		}
 		return fact;
@@ -172,13 +173,14 @@ const digest = (content: Buffer | string): string => hash('sha256', content, 'ba
 
 const stampOf = ({ mtimeMs, ctimeMs, size, ino }: Stats): string => `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
 
-const factOf = (found: Stats | undefined): Fact =>
-	found
-		? {
-				stamp: stampOf(found),
-				isSettled: Date.now() - Math.max(found.mtimeMs, found.ctimeMs) > UNSETTLED,
-			}
-		: { stamp: undefined, isSettled: true };
+const factOf = (found: Stats): Fact => ({
+	stamp: stampOf(found),
+	isSettled: Date.now() - Math.max(found.mtimeMs, found.ctimeMs) > UNSETTLED,
+});
+
+/** All that a run needs to know which keeps nothing for another. */
+const THERE: Fact = { stamp: 'there', isSettled: true };
+const ABSENT: Fact = { stamp: undefined, isSettled: true };
 
 function statOf(path: string): Stats | undefined {
 	try {

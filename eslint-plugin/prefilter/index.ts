@@ -12,6 +12,7 @@ import { phpPathsIn } from '../requests/php/files.js';
 import { isOwnModule, resolveModule } from '../strings/script/resolve.js';
 import type { Datum } from '../strings/datum.js';
 import { bitsOfData, bitsOfProperties } from './data.js';
+import { Known } from './known.js';
 import { AT_EDGE, mayAddress, OPEN } from './literal.js';
 import { markupMayLoad } from './markup.js';
 import {
@@ -20,9 +21,10 @@ import {
 	mayGive,
 	mayMatter,
 	NO_PHP,
-	NO_PROJECT,
 	phpFacts,
+	scriptsIn,
 	type PhpFacts,
+	type ScriptsInPhp,
 } from './php.js';
 import { scanScript } from './scan-script.js';
 import { computesModules, hasOrigin, mayAsk, mayMake } from './script.js';
@@ -50,14 +52,12 @@ const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 const OTHER_FILE = /<(?:script|template)\b[^>]*\ssrc\s*=/i;
 
 export class Prefilter {
-	private readonly scripts = new Map<
-		string,
-		{ readonly stamp: string | undefined; readonly facts: ScriptFacts }
-	>();
-	private readonly php = new Map<string, { readonly stamp: string | undefined; readonly facts: PhpFacts }>();
+	private readonly scripts: Known<ScriptFacts>;
+	private readonly php: Known<PhpFacts>;
+	private readonly phpBits: Known<number>;
+	private readonly scriptsInPhp: Known<ScriptsInPhp>;
 	private readonly phpOfProjects = new Map<string, JoinedPhp>();
 	private readonly phpBitsOfProjects = new Map<string, ReadonlySet<number>>();
-	private readonly phpBits = new Map<string, { readonly stamp: string | undefined; readonly bits: number }>();
 	private readonly settingsOfProjects = new WeakMap<Project, number>();
 	private givenOfProjects = new WeakMap<Project, number>();
 	private moment: number | undefined;
@@ -70,7 +70,12 @@ export class Prefilter {
 		private readonly files: Files,
 		private readonly bytesOf: (path: string) => string | undefined,
 		private readonly isWhole = true,
-	) {}
+	) {
+		this.scripts = new Known(files);
+		this.php = new Known(files);
+		this.phpBits = new Known(files);
+		this.scriptsInPhp = new Known(files);
+	}
 
 	/**
 	 * Whether a file surely requests nothing from elsewhere.
@@ -101,7 +106,7 @@ export class Prefilter {
 	private provesScript(file: string, bytes: string, wanted: Wanted): boolean {
 		const own = this.factsOf(file, bytes, wanted);
 		if (this.isWhole) {
-			this.scripts.set(file, { stamp: this.files.stamp(file), facts: own });
+			this.scripts.set(file, own);
 		}
 		return own.bits !== undefined && !this.reachesAddress(file, own, wanted);
 	}
@@ -177,15 +182,14 @@ export class Prefilter {
 	}
 
 	private scriptAt(path: string, wanted: Wanted): ScriptFacts {
-		const stamp = this.files.stamp(path);
-		const known = this.scripts.get(path);
-		if (known && known.stamp === stamp && (known.facts.asks !== undefined || !wanted.unknownHosts)) {
-			return known.facts;
-		}
-		const bytes = this.bytesOf(path);
-		const facts = bytes === undefined ? NO_SCRIPT : this.factsOf(path, bytes, wanted);
-		this.scripts.set(path, { stamp, facts });
-		return facts;
+		return this.scripts.at(
+			path,
+			() => {
+				const bytes = this.bytesOf(path);
+				return bytes === undefined ? NO_SCRIPT : this.factsOf(path, bytes, wanted);
+			},
+			({ asks }) => asks !== undefined || !wanted.unknownHosts,
+		);
 	}
 
 	private provesVue(file: string, bytes: string, wanted: Wanted): boolean {
@@ -216,15 +220,17 @@ export class Prefilter {
 			return true;
 		}
 		const own = phpFacts(bytes);
+		const scripts = (path: string): ScriptsInPhp => (path === file ? scriptsIn(bytes) : this.scriptsAt(path));
 		if (this.isWhole) {
-			this.php.set(file, { stamp: this.files.stamp(file), facts: own });
+			this.php.set(file, own);
 		}
 		if (project) {
 			const joined = this.joinedOf(project);
 			// a file that others do not read is read with them all the same
-			return !(joined.has(file) ? joined : joined.with(file, own)).mayRequest(wanted, {
+			return !(this.isWhole && joined.has(file) ? joined : joined.with(file, own)).mayRequest(wanted, {
 				settings: () => this.bitsOfSettings(project),
 				given: () => this.bitsOfGiven(project),
+				scripts,
 			});
 		}
 		const joined = new JoinedPhp();
@@ -244,7 +250,11 @@ export class Prefilter {
 				}
 			}
 		}
-		return !joined.mayRequest(wanted, NO_PROJECT);
+		return !joined.mayRequest(wanted, { settings: () => 0, given: () => 0, scripts });
+	}
+
+	private scriptsAt(path: string): ScriptsInPhp {
+		return this.scriptsInPhp.at(path, () => scriptsIn(this.bytesOf(path) ?? ''));
 	}
 
 	/** The PHP of an extension is one program. */
@@ -271,18 +281,7 @@ export class Prefilter {
 	}
 
 	private phpBitsAt(path: string): number {
-		const stamp = this.files.stamp(path);
-		const facts = this.php.get(path);
-		if (facts && facts.stamp === stamp) {
-			return facts.facts.bits;
-		}
-		const known = this.phpBits.get(path);
-		if (known && known.stamp === stamp) {
-			return known.bits;
-		}
-		const bits = bitsOfPhp(this.bytesOf(path) ?? '');
-		this.phpBits.set(path, { stamp, bits });
-		return bits;
+		return this.php.get(path)?.bits ?? this.phpBits.at(path, () => bitsOfPhp(this.bytesOf(path) ?? ''));
 	}
 
 	/** Forgets what is known of files together: each is looked at again, and most have not changed. */
@@ -297,15 +296,10 @@ export class Prefilter {
 	}
 
 	private phpAt(path: string): PhpFacts {
-		const stamp = this.files.stamp(path);
-		const known = this.php.get(path);
-		if (known && known.stamp === stamp) {
-			return known.facts;
-		}
-		const bytes = this.bytesOf(path);
-		const facts = bytes === undefined ? NO_PHP : phpFacts(bytes);
-		this.php.set(path, { stamp, facts });
-		return facts;
+		return this.php.at(path, () => {
+			const bytes = this.bytesOf(path);
+			return bytes === undefined ? NO_PHP : phpFacts(bytes);
+		});
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { LOADING_ELEMENTS } from '../requests/markup/elements.js';
 import { LOADED_SETTING, MARKUP, MODULE_CODE, PHP_SINKS } from '../requests/php/sinks.js';
 import type { Wanted } from '../requests/wanted.js';
 import { OWN_SETTINGS } from '../strings/php/known.js';
+import { shared } from '../strings/shared.js';
 import { ADDRESS, DOTTED, mayAddress, withBits } from './literal.js';
 import { scanPhp } from './scan-php.js';
 import { hasOrigin, mayAsk, mayMake } from './script.js';
@@ -38,69 +39,69 @@ export interface PhpFacts {
 	readonly hasScript: boolean;
 	/** What its strings may be of the address of another server: the bits of `literal.ts`. */
 	readonly bits: number;
-	/** Whether a script in its text may make one. */
-	readonly makes: boolean;
-	/** Whether it, or a script in its text, asks for what may be an address. */
+	/** Whether it asks for what may be an address. */
 	readonly asks: boolean;
-	readonly asksInScript: boolean;
 	/** The files that it includes, as written behind its folder. */
 	readonly includes: readonly string[];
 }
 
-export const NO_PHP: PhpFacts = {
-	hasSink: false,
-	hasScript: false,
-	bits: 0,
-	makes: false,
-	asks: false,
-	asksInScript: false,
-	includes: [],
-};
+export const NO_PHP: PhpFacts = { hasSink: false, hasScript: false, bits: 0, asks: false, includes: [] };
 
-/** What the project around PHP may contribute to an address: bits of `literal.ts`. */
-export interface ProjectBits {
-	/** Of its settings. */
-	settings(): number;
-	/** Of what its PHP gives to scripts. */
-	given(): number;
+/** What a file's text holds as far as it is scripts. */
+export interface ScriptsInPhp {
+	/** Whether they may make an address. */
+	readonly makes: boolean;
+	/** Whether they ask for what may be one. */
+	readonly asks: boolean;
 }
 
-export const NO_PROJECT: ProjectBits = { settings: () => 0, given: () => 0 };
+export const NO_SCRIPTS: ScriptsInPhp = { makes: false, asks: false };
+
+export const scriptsIn = (text: string): ScriptsInPhp => ({
+	makes: mayMake(text) || hasOrigin(text),
+	asks: mayAsk(text),
+});
+
+/** What is looked up only when it matters. */
+export interface Around {
+	/** What the project's settings may be of an address: bits of `literal.ts`. */
+	settings(): number;
+	/** The same of what its PHP gives to scripts. */
+	given(): number;
+	/** What scripts there are in a file's text. */
+	scripts(path: string): ScriptsInPhp;
+}
 
 /** PHP files that are one program. */
 export class JoinedPhp {
-	private readonly paths = new Set<string>();
-	private readonly facts: { -readonly [Key in keyof PhpFacts]: PhpFacts[Key] } = { ...NO_PHP };
+	private readonly files = new Map<string, PhpFacts>();
 	private readonly bitsOfFiles = new Set<number>();
+	/** What was asked before, by what was wanted. */
+	private readonly answers = new Map<string, boolean>();
+	private hasSink = false;
+	private hasScript = false;
 	/** Whether any of them may bring a host. */
 	private dotted = 0;
 
 	has(path: string): boolean {
-		return this.paths.has(path);
+		return this.files.has(path);
 	}
 
 	/** The same program with one more file. */
 	with(path: string, one: PhpFacts): JoinedPhp {
 		const more = new JoinedPhp();
-		Object.assign(more.facts, this.facts);
-		this.bitsOfFiles.forEach((bits) => more.bitsOfFiles.add(bits));
-		more.dotted = this.dotted;
+		this.files.forEach((facts, file) => more.add(file, facts));
 		more.add(path, one);
 		return more;
 	}
 
 	add(path: string, one: PhpFacts): void {
-		const { facts } = this;
-		this.paths.add(path);
-		facts.hasSink ||= one.hasSink;
-		facts.hasScript ||= one.hasScript;
+		this.answers.clear();
+		this.files.set(path, one);
+		this.hasSink ||= one.hasSink;
+		this.hasScript ||= one.hasScript;
 		this.bitsOfFiles.add(one.bits);
 		this.dotted |= one.bits & DOTTED;
-		// what one asks for is put together with what it writes itself
-		facts.bits |= one.asks || one.asksInScript ? one.bits : 0;
-		facts.makes ||= one.makes;
-		facts.asks ||= one.asks;
-		facts.asksInScript ||= one.asksInScript;
 	}
 
 	/** What all of them together hold: the bits of `literal.ts`. */
@@ -109,23 +110,40 @@ export class JoinedPhp {
 	}
 
 	/** Whether it may request anything from elsewhere. */
-	mayRequest(wanted: Wanted, project: ProjectBits): boolean {
-		const { hasSink, hasScript, bits, makes, asks, asksInScript } = this.facts;
-		if (!hasSink) {
+	mayRequest(wanted: Wanted, around: Around): boolean {
+		if (!this.hasSink) {
 			return false;
 		}
-		if (hasScript && makes) {
+		const key = `${wanted.unknownHosts} ${wanted.unjudged}`;
+		let answer = this.answers.get(key);
+		if (answer === undefined) {
+			answer = this.find(wanted, around);
+			this.answers.set(key, answer);
+		}
+		return answer;
+	}
+
+	private find(wanted: Wanted, { settings, given, scripts }: Around): boolean {
+		const all = [...this.files].map(([path, facts]) => ({
+			facts,
+			inScript: this.hasScript ? scripts(path) : NO_SCRIPTS,
+		}));
+		if (all.some(({ inScript }) => inScript.makes)) {
 			return true;
 		}
-		const asksAny = asks || (hasScript && asksInScript);
-		const settings = asksAny ? project.settings() : 0;
-		const mayBe = (given: number): boolean =>
-			[...this.bitsOfFiles].some((one) => mayAddress(one | this.dotted | (given & DOTTED), wanted)) ||
-			(asksAny && (wanted.unknownHosts || (given !== 0 && mayAddress(given | bits | this.dotted, wanted))));
+		const asking = all.filter(({ facts, inScript }) => facts.asks || inScript.asks);
+		// what one asks for is put together with what it writes itself
+		const bits = asking.reduce((sum, { facts }) => sum | facts.bits, this.dotted);
+		const mayBe = (more: number): boolean =>
+			[...this.bitsOfFiles].some((one) => mayAddress(one | this.dotted | (more & DOTTED), wanted)) ||
+			(asking.length > 0 && (wanted.unknownHosts || (more !== 0 && mayAddress(more | bits, wanted))));
+		const ofSettings = asking.length ? settings() : 0;
 		return (
-			mayBe(settings) ||
+			mayBe(ofSettings) ||
 			// what PHP gives to scripts is of its texts, or of settings
-			(hasScript && asksInScript && mayBe(settings | this.all) && mayBe(settings | project.given()))
+			(asking.some(({ inScript }) => inScript.asks) &&
+				mayBe(ofSettings | this.all) &&
+				mayBe(ofSettings | given()))
 		);
 	}
 }
@@ -159,11 +177,12 @@ export function phpFacts(text: string): PhpFacts {
 		hasSink: mayHaveSink && isSink(code),
 		hasScript: mayHaveSink && HAS_SCRIPT.test(code),
 		bits: scan.bits ?? ADDRESS,
-		makes: mayMake(text) || hasOrigin(text),
 		asks: asks(code),
-		asksInScript: mayAsk(text),
 		includes: mayInclude
-			? [...code.matchAll(INCLUDE)].flatMap((match) => PATH.exec(match[1]!)?.[2] ?? [])
+			? [...code.matchAll(INCLUDE)].flatMap((match) => {
+					const path = PATH.exec(match[1]!)?.[2];
+					return path === undefined ? [] : [shared(path)];
+				})
 			: [],
 	};
 }

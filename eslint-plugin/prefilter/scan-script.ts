@@ -1,4 +1,5 @@
 /** Reads JavaScript or TypeScript as far as its comments, strings, templates and regular expressions, without building anything. */
+import { shared } from '../strings/shared.js';
 import { ADDRESS, bitsOf, DOTTED, isDotted, isLookedFor, ofWhole, withBits } from './literal.js';
 import { without } from './without.js';
 
@@ -97,7 +98,7 @@ export function scanScript(text: string): Scan {
 			tells |= TELLING[text.charCodeAt(at)]!;
 		}
 		if (namesModule(text, from) && to - from < 400) {
-			relative.push(text.slice(from, to));
+			relative.push(shared(text.slice(from, to)));
 		}
 		if (tells === 2) {
 			addName(from, to);
@@ -160,7 +161,7 @@ export function scanScript(text: string): Scan {
 					return unread;
 				}
 				if (namesModule(text, i + 1)) {
-					relative.push(text.slice(i + 1, end));
+					relative.push(shared(text.slice(i + 1, end)));
 				}
 				if (tells & 1) {
 					add(i + 1, end);

@@ -1,5 +1,6 @@
 /** Which of an extension's settings a script uses, and what of them. */
 import { CONFIG } from '../strings/script/known.js';
+import { shared } from '../strings/shared.js';
 import { ALIASES, ASKED } from './script.js';
 
 /** A value of `mw.config`. */
@@ -66,7 +67,7 @@ function isOfGlobal(code: string, index: number): boolean {
 
 function useAt(code: string, start: number, end: number, name: string): Use | undefined {
 	if (code[end - 1] === ',') {
-		return { name };
+		return { name: shared(name) };
 	}
 	const after = code.slice(end, end + 80);
 	if (COMPARED.test(after)) {
@@ -74,11 +75,11 @@ function useAt(code: string, start: number, end: number, name: string): Use | un
 	}
 	const property = PROPERTY.exec(after)?.[1];
 	if (property !== undefined) {
-		return { name, properties: [property] };
+		return { name: shared(name), properties: [shared(property)] };
 	}
 	const variable = ENDS.test(after) && VARIABLE.exec(code.slice(Math.max(0, start - 80), start))?.[1];
 	const properties = variable ? propertiesOf(variable, code) : undefined;
-	return properties ? { name, properties } : { name };
+	return properties ? { name: shared(name), properties } : { name: shared(name) };
 }
 
 /** The properties that are read of a variable; undefined where more is done with it. */
@@ -90,7 +91,7 @@ function propertiesOf(variable: string, code: string): string[] | undefined {
 		const after = code.slice(index + variable.length, index + variable.length + 80);
 		const property = PROPERTY.exec(after)?.[1];
 		if (property !== undefined) {
-			found.push(property);
+			found.push(shared(property));
 		} else if (
 			!/^\s*=[^=]/.test(after) &&
 			!/\b(?:var|let)\s+$/.test(code.slice(Math.max(0, index - 8), index))

@@ -2,6 +2,7 @@
  * The names that a PHP file declares and uses, by its text alone: whatever of that its tree holds is among them, and what only
  * comments and strings say may be, too. So a file is parsed only when a name is asked for that it has.
  */
+import { shared } from '../shared.js';
 
 export interface PhpNames {
 	/** Classes, interfaces, traits and enumerations that it declares, in lower case, as are all names but constants'. */
@@ -127,7 +128,8 @@ export function namesIn(text: string): PhpNames {
 	/** Where a name surely is no call. */
 	let declared = -1;
 
-	const nameAt = (from: number): string => text.slice(from, endOfName(text, from)).toLowerCase();
+	const nameAt = (from: number): string => lower(from, endOfName(text, from));
+	const lower = (from: number, to: number): string => shared(text.slice(from, to).toLowerCase());
 	const put = (into: Set<string>, name: string): void => {
 		if (name) {
 			into.add(name);
@@ -137,7 +139,7 @@ export function namesIn(text: string): PhpNames {
 	const putList = (into: Set<string>, from: number): void => {
 		for (let at = gaps.skip(from); ;) {
 			const end = endOfName(text, at);
-			put(into, text.slice(at, end).toLowerCase());
+			put(into, lower(at, end));
 			at = gaps.skip(end);
 			const code = text.charCodeAt(at);
 			if (code !== COMMA && code !== BACKSLASH) {
@@ -153,7 +155,7 @@ export function namesIn(text: string): PhpNames {
 		}
 		const [, isString, , name] = /^(b?(["']))([^"'\\]*\2)?/i.exec(text.slice(at, at + LONGEST_DEFINED)) ?? [];
 		if (name !== undefined) {
-			constants.add(name.slice(0, -1));
+			constants.add(shared(name.slice(0, -1)));
 		} else if (isString) {
 			constants.add(ANY_CONSTANT);
 		}
@@ -209,7 +211,7 @@ export function namesIn(text: string): PhpNames {
 		const next = gaps.skipClosed(at);
 		const code = text.charCodeAt(next);
 		if (code === OPEN && start !== declared) {
-			const name = text.slice(start, at).toLowerCase();
+			const name = lower(start, at);
 			calls.add(name);
 			if (name === 'define') {
 				putDefined(next + 1);
@@ -217,7 +219,7 @@ export function namesIn(text: string): PhpNames {
 		} else if (code === EQUALS && text.charCodeAt(start - 1) !== DOLLAR) {
 			const after = text.charCodeAt(next + 1);
 			if (after !== EQUALS && after !== GREATER) {
-				constants.add(text.slice(start, at));
+				constants.add(shared(text.slice(start, at)));
 			}
 		}
 	}
