@@ -82,11 +82,12 @@ export class Disk implements Files {
 		const descriptor = openSync(path, 'r');
 		try {
 			const stats = fstatSync(descriptor);
-			const { stamp, hash: known } = this.fact(path);
+			// what there is before it is read
+			const fact = this.hashes ? this.fact(path) : undefined;
 			const content = this.readFrom(descriptor, stats.size, most);
-			if (this.hashes && stampOf(stats) !== stamp) {
+			if (fact && stampOf(stats) !== fact.stamp) {
 				this.learn(path, () => CHANGING);
-			} else if (known === undefined && typeof content !== 'number') {
+			} else if (fact && fact.hash === undefined && typeof content !== 'number') {
 				this.learn(path, () => digest(content));
 			}
 			return content;

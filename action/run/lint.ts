@@ -68,9 +68,14 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 		progress.findings += outcome.findings.length;
 		options.onProgress?.({ ...progress, language: languageOf(file)! });
 	};
-	const seen = new Set<string>();
+	let seen = 0;
+	/** The first that was not looked at: outcomes come in the files' order. */
+	let missing: string | undefined;
 	for await (const [file, outcome] of outcomesOf(all, linter, configuration, options, progressed)) {
-		seen.add(file);
+		if (file !== all[seen]) {
+			missing ??= all[seen];
+		}
+		seen++;
 		const path = shown(file, options.workingDirectory);
 		notChecked.push(...outcome.notChecked);
 		findings.push(...outcome.findings);
@@ -94,12 +99,12 @@ export async function lint(paths: readonly string[], options: LintOptions): Prom
 	if (cache) {
 		measures.phase('cache', opened - started + now() - saving);
 	}
-	const missing = all.find((file) => !seen.has(file));
+	missing ??= all[seen];
 	if (missing !== undefined) {
 		notChecked.push({
 			path: shown(missing, options.workingDirectory),
 			reason: 'interrupted',
-			message: `interrupted: ${all.length - seen.size} of ${all.length} files were not looked at`,
+			message: `interrupted: ${all.length - seen} of ${all.length} files were not looked at`,
 		});
 	}
 	const exceptions = configuration

@@ -45,6 +45,19 @@ interface ScriptFacts {
 
 const PARSED: ScriptFacts = { bits: undefined, asks: true, relative: [], uses: [] };
 const NO_SCRIPT: ScriptFacts = { bits: 0, asks: false, relative: [], uses: [] };
+const plain = new Map<string, ScriptFacts>();
+
+/** Scripts that need nothing of others, as most, have few different facts: they are kept once. */
+function plainOnce(facts: ScriptFacts): ScriptFacts {
+	if (facts.relative.length || facts.uses.length) {
+		return facts;
+	}
+	const key = `${facts.bits} ${facts.asks}`;
+	const known = plain.get(key) ?? facts;
+	plain.set(key, known);
+	return known;
+}
+
 const SCRIPT_OF_VUE = /<script\b[^>]*>([^]*?)<\/script\s*>/gi;
 const STYLE_OF_VUE = /<style\b[^>]*>[^]*?<\/style\s*>/gi;
 
@@ -173,12 +186,12 @@ export class Prefilter {
 		return inCode(mayMake) ||
 			(relative.length && (inCode(computesModules) || relative.some((one) => one.includes('\\'))))
 			? PARSED
-			: {
+			: plainOnce({
 					bits: scan.bits | (inCode(hasOrigin) ? OPEN : 0),
 					asks: unknownHosts ? inCode(mayAsk) : undefined,
 					relative,
 					uses: mentionsConfig(bytes) ? settingsUsed((code ??= scan.code())) : [],
-				};
+				});
 	}
 
 	private scriptAt(path: string, wanted: Wanted): ScriptFacts {
