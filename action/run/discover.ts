@@ -2,6 +2,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import { languageOf } from '../../eslint-plugin/requests/language.js';
+import { FOREIGN_RESOURCES, ForeignFolders } from './foreign.js';
 import type { NotChecked, Skipped } from './lint-run.js';
 import { walk } from './walk.js';
 
@@ -146,11 +147,9 @@ function inFolder(
 	const found: Found[] = [];
 	const start = folder.endsWith('/') ? folder : `${folder}/`;
 	const enters = (name: string): boolean => name !== '.git' && (includeVendored || name !== 'node_modules');
-	for (const { below, files, links, error } of walk(
-		folder,
-		(name) => languageOf(name) !== undefined,
-		enters,
-	)) {
+	const wants = (name: string): boolean => languageOf(name) !== undefined || name === FOREIGN_RESOURCES;
+	const foreign = new ForeignFolders();
+	for (const { below, files, links, error } of walk(folder, wants, enters)) {
 		if (error !== undefined) {
 			const path = shown(start + below.slice(0, -1), workingDirectory);
 			notChecked.push({
@@ -160,8 +159,15 @@ function inFolder(
 			});
 		}
 		const row = files.length ? leftOut.folder(below) : 0;
+		const isForeign = files.length > 0 && foreign.has(below);
 		for (const name of files) {
-			found.push({ file: start + below + name, reason: leftOut.file(name, row) });
+			if (name === FOREIGN_RESOURCES) {
+				if (!includeVendored) {
+					foreign.learn(below, start + below + name);
+				}
+			} else {
+				found.push({ file: start + below + name, reason: isForeign ? 'vendored' : leftOut.file(name, row) });
+			}
 		}
 		for (const name of links) {
 			found.push({ file: start + below + name, reason: 'link' });
@@ -190,14 +196,29 @@ async function byGlob(
 		caseSensitiveMatch: false,
 		ignore: ['**/.git/**', ...(includeVendored ? [] : ['**/node_modules/**'])],
 	});
+	const foreign = new ForeignFolders();
+	const asked = new Set<string>();
+	const learnAbove = (folder: string): void => {
+		for (let end = folder.indexOf('/') + 1; end > 0; end = folder.indexOf('/', end) + 1) {
+			const above = folder.slice(0, end);
+			if (!asked.has(above)) {
+				asked.add(above);
+				foreign.learn(above, `${workingDirectory}/${above}${FOREIGN_RESOURCES}`);
+			}
+		}
+	};
 	return files
 		.map(slashed)
 		.map((file): Found => {
 			const below = slashed(relative(workingDirectory, file));
 			const slash = below.lastIndexOf('/') + 1;
+			const folder = below.slice(0, slash);
+			if (!includeVendored) {
+				learnAbove(folder);
+			}
 			return {
 				file,
-				reason: leftOut.file(below.slice(slash), leftOut.folder(below.slice(0, slash))),
+				reason: foreign.has(folder) ? 'vendored' : leftOut.file(below.slice(slash), leftOut.folder(folder)),
 			};
 		})
 		.sort(byFile);

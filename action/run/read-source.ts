@@ -17,8 +17,9 @@ const MARKS = [
 	'!function(e,t){"object"==typeof exports',
 ];
 
-/** A named AMD module with its dependencies, as optimisers write many into one file. */
-const NAMED_MODULE = /(?:^|[;})])[ \t]*(?:[A-Za-z_$][\w$]*\.)?define\(\s*["']([^"'\n]+)["']\s*,\s*\[/gm;
+/** A named AMD module with its dependencies, as optimisers write many into one file; of a module in CommonJS's form they name what that takes, too. */
+const NAMED_MODULE =
+	/(?:^|[;})])[ \t]*(?:[A-Za-z_$][\w$]*\.)?define\(\s*["']([^"'\n]+)["']\s*,\s*\[(\s*["']require["']\s*,\s*["']exports["'])?/gm;
 
 type Source =
 	| {
@@ -91,13 +92,13 @@ export function readSource(
 
 const isBundled = (text: string): boolean => MARKS.some((mark) => text.includes(mark)) && BUNDLED.test(text);
 
-/** Whether a script is several AMD modules put together: they are named only then. */
+/** Whether a script is AMD modules that an optimiser put together, or named: nobody else does. */
 function holdsModules(text: string): boolean {
 	let first: string | undefined;
 	if (text.includes('define(')) {
-		for (const [, name] of text.matchAll(NAMED_MODULE)) {
+		for (const [, name, ofCommonJs] of text.matchAll(NAMED_MODULE)) {
 			first ??= name;
-			if (name !== first) {
+			if (name !== first || ofCommonJs !== undefined) {
 				return true;
 			}
 		}

@@ -45,6 +45,10 @@ test('leaves out scripts that an optimiser put together of named modules', async
 	put('prefixed.js', `/* both */\nace.${named('ace/a')}\nace.${named('ace/b')}`);
 	put('joined.js', `define('a',[],function(){${REQUEST.trim()}});define('b',['a'],function(){});`);
 	put('one.js', named('one'));
+	put(
+		'common.js',
+		`define( "keys/birds", ["require","exports","module"], function (require) {\n${REQUEST}});\n`,
+	);
 	put('anonymous.js', `define(["require"], function () {\n${REQUEST}});\n`.repeat(2));
 	put('comment.js', `// define("a", ["b"])\n * define("b", ["c"])\n${REQUEST}`.replace(' *', '//'));
 	put('words.js', `${REQUEST}define( 'colour', 'red' );\ndefine( 'size', 3 );\n`);
@@ -53,10 +57,34 @@ test('leaves out scripts that an optimiser put together of named modules', async
 		new Set(['anonymous.js', 'comment.js', 'one.js', 'words.js']),
 	);
 	expect(stats.skipped).toEqual([
-		{ reason: 'generated', count: 3, examples: ['bundle.js', 'joined.js', 'prefixed.js'] },
+		{ reason: 'generated', count: 4, examples: ['bundle.js', 'common.js', 'joined.js'] },
 	]);
 	const all = (await run({ includeVendored: true })).findings.map((one) => one.path);
 	expect(all).toEqual(expect.arrayContaining(['bundle.js', 'joined.js', 'prefixed.js']));
+});
+
+test('leaves out the folders that a list of foreign resources names', async () => {
+	put(
+		'libs/foreign-resources.yaml',
+		'# not a key: x\nbird-charts:\n  type: tar\n  src: https://registry.third.net/x.tgz\n"quoted name":\n  type: doc-only\nFeather Picker:\n  type: doc-only\n',
+	);
+	put('libs/bird-charts/dist/a.js', REQUEST);
+	put('libs/quoted name/b.js', REQUEST);
+	put('libs/own/c.js', REQUEST);
+	put('libs/type/d.js', REQUEST);
+	put('libs/e.js', REQUEST);
+	put('bird-charts/f.js', REQUEST);
+	const own = ['bird-charts/f.js', 'libs/e.js', 'libs/own/c.js', 'libs/type/d.js'];
+	for (const paths of [['.'], ['**/*.js'], ['libs', 'bird-charts']]) {
+		const { findings, stats } = await lint(paths, { workingDirectory: folder });
+		expect(findings.map((one) => one.path).sort(), paths[0]).toEqual(own);
+		expect(stats.skipped).toEqual([
+			{ reason: 'vendored', count: 2, examples: ['libs/bird-charts/dist/a.js', 'libs/quoted name/b.js'] },
+		]);
+	}
+	expect((await run({ includeVendored: true })).findings).toHaveLength(6);
+	// who names it means it
+	expect((await lint(['libs/bird-charts'], { workingDirectory: folder })).findings).toHaveLength(1);
 });
 
 test('honours the ignore key, and counts what it left out', async () => {
