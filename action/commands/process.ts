@@ -5,7 +5,7 @@ import { cannotBeWritten } from '../report/write.js';
 
 const UNFINISHED = 3;
 /** Percent by which the heap may outgrow what is in use before what is not is collected: less takes longer, and V8’s own choice, several hundred, a third more memory. */
-const HEAP_GROWTH = 50;
+const HEAP_GROWTH = 25;
 
 /** Keeps the process small: most of what a long run holds otherwise is what it has done with. */
 export function keepSmall(): void {

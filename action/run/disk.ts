@@ -9,6 +9,9 @@ import { nodeFiles } from '../../eslint-plugin/node-files.js';
 const MOST_TEXT = 4_000_000;
 /** In milliseconds: what changed less than this ago may change again without another stamp, as some file systems count in seconds. */
 const UNSETTLED = 2_500;
+/** Of paths, and of folders with their names, that are kept in a run that keeps nothing for another. */
+const MOST_FACTS = 4_000;
+const MOST_FOLDERS = 400;
 const UNREADABLE = 'unreadable';
 /** Of what changed while the run looked at it: no content has it. */
 const CHANGING = 'changing';
@@ -62,6 +65,7 @@ export class Disk implements Files {
 	list(folder: string): readonly string[] {
 		let names = this.names.get(folder);
 		if (!names) {
+			this.forget(this.names, MOST_FOLDERS);
 			const fact = this.fact(`${folder}/`);
 			try {
 				names = fact.stamp === undefined ? [] : readdirSync(folder);
@@ -134,10 +138,18 @@ export class Disk implements Files {
 		}
 	}
 
+	/** Begins anew when much is known that is easily found again: most of it is of folders that the run has left. */
+	private forget(known: Map<string, unknown>, most: number): void {
+		if (!this.hashes && known.size >= most) {
+			known.clear();
+		}
+	}
+
 	/** What is known of a path, or of a folder's names where it ends with `/`. */
 	fact(path: string): Fact {
 		let fact = this.facts.get(path);
 		if (!fact) {
+			this.forget(this.facts, MOST_FACTS);
 			const found = statOf(path);
 			const stats = (path.endsWith('/') ? found?.isDirectory() : found?.isFile()) ? found : undefined;
 			fact = stats ? (this.hashes ? factOf(stats) : THERE) : ABSENT;
