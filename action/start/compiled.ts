@@ -24,7 +24,7 @@ const IDENTITY = /^\/\*([0-9a-f]+)\*\//;
 const LONGEST_KEPT_MILLISECONDS = 3_000;
 /** Of other versions of this program and of Node, when another is kept. */
 const MOST_KEPT = 8;
-const KEPT = /^[0-9a-f]+-[0-9a-f]+\.compiled$/;
+const KEPT = /^[0-9a-f]+-[0-9a-f]+\.compiled(?:\.\d+\.tmp)?$/;
 /** At the end of the file: the checksum of what is before it, and the length of the names of parts before that. */
 const TRAILER_BYTES = 8;
 
@@ -122,7 +122,15 @@ function write(file: string, code: Buffer, parts: readonly string[]): void {
 		renameSync(unfinished, file);
 		prune(dirname(file));
 	} catch {
-		rmSync(unfinished, { force: true });
+		remove(unfinished);
+	}
+}
+
+function remove(path: string): void {
+	try {
+		rmSync(path, { force: true });
+	} catch {
+		// it is no file, or another run has removed it
 	}
 }
 
@@ -131,5 +139,5 @@ function prune(folder: string): void {
 		.filter((name) => KEPT.test(name))
 		.map((name) => ({ path: `${folder}/${name}`, time: statSync(`${folder}/${name}`).mtimeMs }))
 		.sort((a, b) => b.time - a.time);
-	written.slice(MOST_KEPT).forEach(({ path }) => rmSync(path, { force: true }));
+	written.slice(MOST_KEPT).forEach(({ path }) => remove(path));
 }

@@ -9,6 +9,7 @@ import { main } from '../../action/commands/main.js';
 import { FORMATS, reports } from '../../action/report/index.js';
 import type { LintRun } from '../../action/run/lint-run.js';
 import type { Finding } from '../../eslint-plugin/rules/finding.js';
+import { builtProgram } from '../support/built.js';
 import { validLog } from './report/sarif-log.js';
 
 /** A folder with these files. */
@@ -218,9 +219,7 @@ describe('the example', () => {
 		const out = execFileSync(
 			process.execPath,
 			[
-				'--import',
-				'tsx',
-				'action/cli.ts',
+				builtProgram('cli'),
 				'-f',
 				'json',
 				'--fail-on',

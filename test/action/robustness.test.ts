@@ -6,14 +6,13 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 import { XMLValidator } from 'fast-xml-parser';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../action/commands/main.js';
 import { programFor } from '../../action/commands/program.js';
 import type { LintRun } from '../../action/run/lint-run.js';
+import { builtProgram } from '../support/built.js';
 import { command } from '../support/command.js';
 import {
 	mutatedCommandLine,
@@ -32,8 +31,6 @@ const BATCH = 200;
 const HOURS = 4 * 3_600_000;
 
 const BAD = "fetch( 'https://a.third.net/' );\n";
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CLI = join(ROOT, 'node_modules/.cache/third-party-resources/cli.js');
 
 describe('any files', () => {
 	it(
@@ -148,17 +145,10 @@ function expectValid(format: string, out: string): void {
 }
 
 describe('the process', () => {
+	let cli = '';
 	let folder = '';
-	beforeAll(async () => {
-		await build({
-			entryPoints: [join(ROOT, 'action/cli.ts')],
-			outfile: CLI,
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			packages: 'external',
-			logLevel: 'error',
-		});
+	beforeAll(() => {
+		cli = builtProgram('robustness');
 		folder = mkdtempSync(join(tmpdir(), 'tpr-ends-'));
 		for (let i = 0; i < 300; i++) {
 			writeFileSync(join(folder, `f${i}.js`), BAD.repeat(20));
@@ -171,7 +161,7 @@ describe('the process', () => {
 		const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
 			cwd: folder,
 			encoding: 'utf8',
-			env: { ...ENV, RUN: `${process.execPath} ${CLI}` },
+			env: { ...ENV, RUN: `${process.execPath} ${cli}` },
 			maxBuffer: 1 << 28,
 		});
 		return { status, out: stdout, err: stderr };
@@ -267,7 +257,7 @@ describe('the process', () => {
 				...['--cache', '--cache-location', `${cache}/`],
 			];
 			const run = (...paths: string[]): string => {
-				const { stderr } = spawnSync(process.execPath, [CLI, ...paths, ...args], {
+				const { stderr } = spawnSync(process.execPath, [cli, ...paths, ...args], {
 					cwd: folder,
 					env: ENV,
 					encoding: 'utf8',
@@ -288,7 +278,7 @@ describe('the process', () => {
 				if (i % 3 === 0) {
 					rmSync(cache, { recursive: true, force: true });
 				}
-				const child = spawn(process.execPath, [CLI, ...args], { cwd: folder, env: ENV, stdio: 'ignore' });
+				const child = spawn(process.execPath, [cli, ...args], { cwd: folder, env: ENV, stdio: 'ignore' });
 				// it may have ended by then
 				const closed = new Promise((done) => child.on('close', done));
 				await new Promise((done) => setTimeout(done, long * ((i * 0.618) % 1)));
