@@ -23,8 +23,9 @@ export async function listFiles(
 	return {
 		files: own
 			.filter((file) => !configuration.for(file).isIgnored)
-			.filter((file) => !('leftOut' in readSource(file, file, languageOf(file)!, disk, options)))
-			.map((file) => shown(file, options.workingDirectory)),
+			.map((file) => ({ file, path: shown(file, options.workingDirectory) }))
+			.filter(({ file, path }) => !('leftOut' in readSource(file, path, languageOf(file)!, disk, options)))
+			.map(({ path }) => path),
 		notChecked,
 	};
 }

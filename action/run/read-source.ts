@@ -28,7 +28,15 @@ type Source =
 			text(): string;
 	  }
 	| { readonly notChecked: NotChecked }
-	| { readonly leftOut: 'minified' | 'generated' };
+	| { readonly leftOut: 'minified' | 'generated' | 'vendored' };
+
+/** A folder for libraries, and the notice that a published one begins with, which is to be kept, with its version. */
+const LIBRARIES = /(?:^|\/)libs?\/[^]*\.(?:[cm]?js|css)$/;
+const NOTICE = /^\s*(?:['"]use strict['"];\s*)?\/\*(?:!|\*?\s*@(?:license|preserve)\b)([^]{0,250})/;
+const VERSION = /\b[vV]?\d+\.\d+/;
+
+/** Characters at a file's start in which a notice is looked for. */
+const MOST_NOTICE = 1000;
 
 /** Files as bytes. */
 export interface Contents {
@@ -86,6 +94,9 @@ export function readSource(
 		if (isMinified(bytes, language)) {
 			return { leftOut: 'minified' };
 		}
+		if (isLibrary(bytes, path)) {
+			return { leftOut: 'vendored' };
+		}
 	}
 	return { bytes, text: () => (plain ? bytes : Buffer.from(bytes, 'latin1').toString('utf8')) };
 }
@@ -105,6 +116,10 @@ function holdsModules(text: string): boolean {
 	}
 	return false;
 }
+
+/** Whether it is somebody else's, as its folder and its beginning say. */
+const isLibrary = (text: string, path: string): boolean =>
+	LIBRARIES.test(path) && VERSION.test(NOTICE.exec(text.slice(0, MOST_NOTICE))?.[1]?.split('*/')[0] ?? '');
 
 /** Bundles have lines that nobody writes by hand. */
 function isMinified(text: string, language: Language): boolean {

@@ -87,6 +87,44 @@ test('leaves out the folders that a list of foreign resources names', async () =
 	expect((await lint(['libs/bird-charts'], { workingDirectory: folder })).findings).toHaveLength(1);
 });
 
+test('leaves out libraries, by the notice that they begin with, in folders for them', async () => {
+	const notice =
+		'/*!\n * Feathers v2.4.1\n * https://feathers.third.net/\n * Released under the MIT license\n */\n';
+	put('lib/feathers.js', notice + REQUEST);
+	put(
+		'modules/libs/feathers/feathers.css',
+		`${notice}a { background: url( https://cdn.example-cdn.net/a ) }\n`,
+	);
+	put('lib/license.js', `'use strict';\n/** @license Feathers 2.4 */\n${REQUEST}`);
+	put('modules/feathers.js', notice + REQUEST);
+	put(
+		'lib/own.js',
+		`/*!\n * The birds of this extension.\n * @copyright 2026\n */\n/* since 1.2 */\n${REQUEST}`,
+	);
+	put('lib/plain.js', `// Feathers v2.4.1\n${REQUEST}`);
+	put('glib/c.js', notice + REQUEST);
+	put(
+		'lib/hooks.php',
+		`<?php\n/*! Feathers v2.4.1 */\n$out->addScript( '<script src="//cdn.example-cdn.net/a"></script>' );\n`,
+	);
+	const { findings, stats } = await run();
+	expect(findings.map((one) => one.path).sort()).toEqual([
+		'glib/c.js',
+		'lib/hooks.php',
+		'lib/own.js',
+		'lib/plain.js',
+		'modules/feathers.js',
+	]);
+	expect(stats.skipped).toEqual([
+		{
+			reason: 'vendored',
+			count: 3,
+			examples: ['lib/feathers.js', 'lib/license.js', 'modules/libs/feathers/feathers.css'],
+		},
+	]);
+	expect((await run({ includeVendored: true })).findings).toHaveLength(8);
+});
+
 test('honours the ignore key, and counts what it left out', async () => {
 	put('.third-party-resources.json', '{ "ignore": [ "old/**" ] }');
 	put('old/a.js', REQUEST);
