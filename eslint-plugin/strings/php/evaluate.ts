@@ -63,8 +63,14 @@ const MOST_VALUES = 160;
 /** How often an expression's values were asked for, by all evaluations: tests count on it. */
 export const work = { steps: 0 };
 
+/** Of one question. */
+const MOST_STEPS = 20_000;
+/** How many all questions of a program may take before each further one may take few: most take a tenth of that. */
+const MOST_OF_PROGRAM = 200_000;
+const FEW_STEPS = 1_000;
+
 export class PhpEvaluation {
-	private steps = 20_000;
+	private steps: number;
 	private readonly busy = new Set<unknown>();
 	private readonly project: Pick<Project, 'setting' | 'prefix'> | undefined;
 	readonly arrays: PhpArrays;
@@ -74,6 +80,7 @@ export class PhpEvaluation {
 		context: { project(): Pick<Project, 'setting' | 'prefix'> | undefined },
 	) {
 		this.project = context.project();
+		this.steps = world.steps > MOST_OF_PROGRAM ? FEW_STEPS : MOST_STEPS;
 		this.arrays = new PhpArrays(world, this);
 	}
 
@@ -94,6 +101,7 @@ export class PhpEvaluation {
 
 	patterns(node: PhpNode | null | undefined, scope: PhpScope, frame?: Frame, depth = 0): Pattern[] {
 		work.steps++;
+		this.world.steps++;
 		if (!node || depth > MOST_DEPTH || --this.steps < 0 || this.busy.has(node)) {
 			return [hole('opaque')];
 		}

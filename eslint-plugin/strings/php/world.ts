@@ -42,6 +42,9 @@ export class PhpWorld {
 	private readonly only = new Map<PhpFunction, boolean>();
 	private readonly types = new WeakMap<PhpNode, { scope: PhpScope; cls: PhpClass | undefined }>();
 
+	/** How often an expression's values were asked for, by all questions. */
+	steps = 0;
+
 	constructor(readonly program: PhpProgram) {}
 
 	private classFor(key: string): PhpClass | undefined {
