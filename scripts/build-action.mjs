@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { bundledPackages } from './bundled-packages.mjs';
+import { licencesOf } from './licences.mjs';
 
 /** What ESLint's and GitHub's packages bring, as far as the action uses it. */
 const slim = {
@@ -18,7 +19,7 @@ const slim = {
 	},
 };
 
-const { outputFiles } = await build({
+const { outputFiles, metafile } = await build({
 	entryPoints: { index: 'action/github/main.ts' },
 	outdir: 'dist/action',
 	outExtension: { '.js': '.mjs' },
@@ -30,7 +31,8 @@ const { outputFiles } = await build({
 	write: false,
 	// jsonc-parser's `main` is a UMD wrapper that cannot be bundled
 	mainFields: ['module', 'main'],
-	legalComments: 'linked',
+	legalComments: 'none',
+	metafile: true,
 	logLevel: 'warning',
 	plugins: [bundledPackages, slim],
 	banner: {
@@ -38,7 +40,11 @@ const { outputFiles } = await build({
 	},
 });
 
-const stale = outputFiles.filter(({ path, contents }) => {
+const files = [
+	...outputFiles,
+	{ path: 'dist/action/index.LICENCES.txt', contents: Buffer.from(licencesOf(metafile)) },
+];
+const stale = files.filter(({ path, contents }) => {
 	try {
 		return !readFileSync(path).equals(contents);
 	} catch {
@@ -52,7 +58,7 @@ if (process.argv.includes('--check')) {
 	process.exitCode = stale.length ? 1 : 0;
 } else {
 	mkdirSync('dist/action', { recursive: true });
-	for (const { path, contents } of outputFiles) {
+	for (const { path, contents } of files) {
 		writeFileSync(path, contents);
 		console.log(`${path} ${(contents.length / 1e6).toFixed(2)} MB`);
 	}

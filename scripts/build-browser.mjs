@@ -1,8 +1,9 @@
 // Bundles both rules for browsers into one ES module, and the playground, which uses it, into one page. Into a folder when one is given.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { bundledPackages } from './bundled-packages.mjs';
+import { licencesOf } from './licences.mjs';
 
 const common = {
 	bundle: true,
@@ -11,7 +12,8 @@ const common = {
 	format: 'esm',
 	minify: true,
 	charset: 'utf8',
-	legalComments: 'eof',
+	legalComments: 'none',
+	metafile: true,
 	// jsonc-parser's `main` is a UMD wrapper that cannot be bundled
 	mainFields: ['browser', 'module', 'main'],
 	logLevel: 'warning',
@@ -19,7 +21,13 @@ const common = {
 };
 
 export async function buildBrowser(folder = 'dist') {
-	await build({ ...common, entryPoints: ['browser/index.ts'], outfile: `${folder}/browser.mjs` });
+	const { metafile } = await build({
+		...common,
+		entryPoints: ['browser/index.ts'],
+		outfile: `${folder}/browser.mjs`,
+	});
+	// who saves it on a wiki saves these, too
+	appendFileSync(`${folder}/browser.mjs`, `/*!\n${licencesOf(metafile).replaceAll('*/', '* /')}*/\n`);
 	writeFileSync(
 		`${folder}/browser.d.mts`,
 		`${readFileSync('browser/api.ts', 'utf8')}
