@@ -95,7 +95,7 @@ export function atOnce<T>(
 	ask: (evaluation: Evaluation, frame: Frame | undefined) => T,
 	entry?: Entry,
 ): AtOnce<T> {
-	const frame = entry?.frame(undefined);
+	const frame = entry && frameOf(entry);
 	const evaluation = new Evaluation(module, frame, new Budget(), true);
 	const before = leftOut.times;
 	const result = ask(evaluation, frame);
@@ -106,6 +106,9 @@ export function atOnce<T>(
 		isPartial: isLimited || isPartial || leftOut.times > before,
 	};
 }
+
+/** The frame of an entry's call, in those of the entries around it. */
+const frameOf = ({ frame, from }: Entry): Frame => frame(from && frameOf(from));
 
 function entryOf(fn: Node, entry: Entry | undefined): Entry | undefined {
 	let one = entry;

@@ -191,7 +191,7 @@ function budgetFor(
 	entry: Entry | undefined,
 	{ wanted }: Context,
 ): Budget | undefined {
-	if (!isCostly(module) || entry?.from) {
+	if (!isCostly(module)) {
 		return new Budget();
 	}
 	const { result, isPartial } = atOnce(module, site.ask, entry);
