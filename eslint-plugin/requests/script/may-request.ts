@@ -28,11 +28,12 @@ export function mayRequest(call: Node, rows: readonly CallSink[], { unjudged }: 
 		isSpread(call) ||
 		rows.some(
 			(row) =>
-				row.otherwise !== undefined ||
-				row.as === 'into' ||
-				(row.as === 'list'
-					? argumentsOf(call).some(mayBeUrl)
-					: row.url.some((path) => mayBeUrl(call.arguments[typeof path === 'number' ? path : path[0]]))),
+				argumentsOf(call).length <= (row.most ?? Infinity) &&
+				(row.otherwise !== undefined ||
+					row.as === 'into' ||
+					(row.as === 'list'
+						? argumentsOf(call).some(mayBeUrl)
+						: row.url.some((path) => mayBeUrl(call.arguments[typeof path === 'number' ? path : path[0]])))),
 		)
 	);
 }

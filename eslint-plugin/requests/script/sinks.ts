@@ -37,6 +37,8 @@ export interface CallSink {
 	readonly otherwise?: string;
 	/** The property of an argument without which it does not go there. */
 	readonly needs?: readonly [number, ...string[]];
+	/** How many arguments it takes, where another function of its name takes more: `text.replace( a, b )`. */
+	readonly most?: number;
 	/** Arguments (or their properties) that are sent along: body, data. */
 	readonly body?: readonly (number | readonly [number, ...string[]])[];
 }
@@ -134,7 +136,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 	data('$.extend', [1], { as: 'into' }),
 	data('navigator.sendBeacon', [0], { body: [1] }),
 	data('WebSocket', [0], { isNew: true }),
-	{ callee: 'CSSStyleSheet#.replace', url: [0], destination: 'style', as: 'style' },
+	{ callee: 'CSSStyleSheet#.replace', url: [0], destination: 'style', as: 'style', most: 1 },
 	data('EventSource', [0], { isNew: true }),
 	data('WebTransport', [0], { isNew: true }),
 	data('RTCPeerConnection', [[0, 'iceServers']], { isNew: true, as: 'ice' }),
@@ -165,7 +167,7 @@ export const CALL_SINKS: readonly CallSink[] = [
 	{ callee: 'document.execCommand', url: [2], destination: 'image', as: 'markup' },
 	{ callee: 'open', url: [0], destination: 'navigation' },
 	{ callee: 'location.assign', url: [0], destination: 'navigation' },
-	{ callee: 'location.replace', url: [0], destination: 'navigation' },
+	{ callee: 'location.replace', url: [0], destination: 'navigation', most: 1 },
 	// jQuery
 	data('$.ajax', [0, [0, 'url']], {
 		as: 'ajax',

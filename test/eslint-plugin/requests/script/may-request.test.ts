@@ -51,6 +51,7 @@ const stepsOf = (code: string): number => {
 it.each([
 	"text.replace( /a/g, 'b' );",
 	"text.replace( 'a', '//b.third.net' );",
+	'text.replace( name, other );',
 	"$( '#id' );",
 	"$( '<ul>' );",
 	"$( '<div class' ).addClass( 'birds' );",
