@@ -117,6 +117,9 @@ function write(file: string, code: Buffer, parts: readonly string[]): void {
 	trailer.writeUInt32LE(crc32(Buffer.concat([code, names, trailer.subarray(0, 4)])), 4);
 	const unfinished = `${file}.${process.pid}.tmp`;
 	try {
+		if (!isOwn(dirname(file))) {
+			return;
+		}
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 		writeFileSync(unfinished, Buffer.concat([code, names, trailer]), { mode: 0o600, flag: 'wx' });
 		renameSync(unfinished, file);
@@ -124,6 +127,14 @@ function write(file: string, code: Buffer, parts: readonly string[]): void {
 	} catch {
 		remove(unfinished);
 	}
+}
+
+/** Whether a folder, or the nearest above it that is there, is this user's: what an administrator leaves in another's home is in the way there. */
+function isOwn(folder: string): boolean {
+	const found = statSync(folder, { throwIfNoEntry: false });
+	return found
+		? !process.geteuid || found.uid === process.geteuid()
+		: dirname(folder) !== folder && isOwn(dirname(folder));
 }
 
 function remove(path: string): void {

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import {
 	chmodSync,
+	chownSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
@@ -122,6 +123,14 @@ describe('what is compiled', () => {
 		writeFileSync((mkdirSync(join(kept, '..'), { recursive: true }), kept), 'in the way');
 		expect(run(['a.js'])).toEqual(OF_SCRIPT);
 		expect(readFileSync(kept, 'utf8')).toBe('in the way');
+	});
+
+	it.skipIf(process.geteuid?.() !== 0)('is not kept in the home of somebody else', () => {
+		const home = join(folder, 'home');
+		mkdirSync(home);
+		chownSync(home, 12_345, 12_345);
+		expect(run(['a.js'], { XDG_CACHE_HOME: join(home, '.cache') })).toEqual(OF_SCRIPT);
+		expect(readdirSync(home)).toEqual([]);
 	});
 
 	it('is kept of few versions, without what a run left that was ended', () => {
