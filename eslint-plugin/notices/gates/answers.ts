@@ -1,5 +1,7 @@
 /** What expressions say of the reader's answer: conditions, promises, and the functions that give them. */
+import { selfOf } from '../../strings/script/calls.js';
 import { Evaluation } from '../../strings/script/evaluate.js';
+import { exported } from '../../strings/script/exports.js';
 import { moduleAround, type Module } from '../../strings/script/modules.js';
 import {
 	calleeName,
@@ -506,9 +508,7 @@ export class Answers {
 		const evaluation = new Evaluation(module, undefined);
 		return evaluation
 			.evaluate(callee)
-			.flatMap((value) =>
-				value.is === 'module' ? module.exported(value.file, 'default', evaluation) : [value],
-			)
+			.flatMap((value) => (value.is === 'module' ? exported(value.file, 'default', evaluation) : [value]))
 			.flatMap((value) => (value.is === 'function' && isFunction(value.node) ? [value.node] : []));
 	}
 
@@ -574,7 +574,7 @@ function firstValueOf(object: Node, name: string, module: Module): Node | undefi
 	const variable = object.type === 'Identifier' ? module.program.variableOf(object) : undefined;
 	const held =
 		object.type === 'ThisExpression'
-			? module.selfOf(object).object
+			? selfOf(object, module).object
 			: variable?.writes.find((one) => one.kind === 'init' && !one.path.length)?.value;
 	const value = held && unwrap(held);
 	const objects =

@@ -3,6 +3,7 @@
  * What else the code shows somewhere is no notice.
  */
 import { escapeForPattern } from '../../strings/escape.js';
+import { selfOf } from '../../strings/script/calls.js';
 import { moduleAround, type Module } from '../../strings/script/modules.js';
 import {
 	calleeName,
@@ -209,10 +210,10 @@ function referencesTo(node: Node, module: Module): readonly Node[] {
 		return variable ? module.program.referencesTo(variable) : [];
 	}
 	if (node.type === 'MemberExpression' && unwrap(node.object).type === 'ThisExpression') {
-		const { instance, object } = module.selfOf(unwrap(node.object));
+		const { instance, object } = selfOf(unwrap(node.object), module);
 		return module.program.readsOf(propertyName(node) ?? '').filter((one) => {
 			const base = unwrap(one.object);
-			const self = base.type === 'ThisExpression' ? module.selfOf(base) : {};
+			const self = base.type === 'ThisExpression' ? selfOf(base, module) : {};
 			return (!!instance && self.instance === instance) || (!!object && self.object === object);
 		});
 	}

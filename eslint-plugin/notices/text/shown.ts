@@ -1,5 +1,6 @@
 /** The text that a reader sees where code asks: literals, messages by their keys, and what a dialog's class says. */
 import { isHole, type Place } from '../../strings/pattern.js';
+import { selfOf } from '../../strings/script/calls.js';
 import { Evaluation } from '../../strings/script/evaluate.js';
 import { moduleAround, type Module } from '../../strings/script/modules.js';
 import { childrenOf } from '../../strings/script/children.js';
@@ -221,11 +222,11 @@ function member(
 		return;
 	}
 	const object = unwrap(node.object);
-	const { instance } = object.type === 'ThisExpression' ? module.selfOf(object) : {};
+	const { instance } = object.type === 'ThisExpression' ? selfOf(object, module) : {};
 	const writes = instance ? (module.program.memberWrites.get(name) ?? []) : [];
 	const own = writes.filter((one) => {
 		const base = unwrap(unwrap(one.left).object);
-		return base.type === 'ThisExpression' && module.selfOf(base).instance === instance;
+		return base.type === 'ThisExpression' && selfOf(base, module).instance === instance;
 	});
 	if (own.length && !own.some((one) => isFunction(one.right))) {
 		for (const one of own.slice(0, 8)) {

@@ -1,6 +1,7 @@
 /** Attributes and styles that are given to elements as objects. */
 import { isHole, literalOf, type Pattern } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
+import { pathOf } from '../../strings/script/paths.js';
 import {
 	calleeName,
 	propertyName,
@@ -260,8 +261,8 @@ export function attributeOf(
 	frame: Frame | undefined,
 ): string | undefined {
 	const module = ev.here;
-	const path = module.pathOf(object);
-	const values = module.writtenTo(object, attribute, ev, frame);
+	const path = pathOf(object, module);
+	const values = module.members.writtenTo(object, attribute, ev, frame);
 	const literal = ev.first(ev.strings(values).map(literalOf));
 	if (literal !== undefined) {
 		return literal;
@@ -271,7 +272,7 @@ export function attributeOf(
 		if (
 			callee.type === 'MemberExpression' &&
 			path !== undefined &&
-			module.pathOf(callee.object) === path &&
+			pathOf(callee.object, module) === path &&
 			call.arguments[0]?.value === attribute
 		) {
 			return ev.first(ev.patterns(call.arguments[1], frame).map(literalOf));

@@ -2,6 +2,7 @@
 import { cross, hole, type Pattern } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
 import type { Module } from '../../strings/script/modules.js';
+import { pathOf } from '../../strings/script/paths.js';
 import { calleeName, functionAround, unwrap, type Node } from '../../strings/script/program.js';
 import type { Frame } from '../../strings/script/values.js';
 
@@ -33,7 +34,7 @@ export function writtenTogether(call: Node, ev: Evaluation, frame: Frame | undef
 
 function documentOf(call: Node, module: Module): string | undefined {
 	const callee = unwrap(call.callee);
-	return callee.type === 'MemberExpression' ? module.pathOf(callee.object) : undefined;
+	return callee.type === 'MemberExpression' ? pathOf(callee.object, module) : undefined;
 }
 
 /** Methods that put nodes into a page, or markup. */

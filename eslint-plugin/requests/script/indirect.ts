@@ -1,5 +1,6 @@
 /** Calls of sinks that are not written as calls of them. */
 import type { Module } from '../../strings/script/modules.js';
+import { pathOf } from '../../strings/script/paths.js';
 import {
 	calleeName,
 	isFunction,
@@ -104,7 +105,7 @@ export function holdersOf(module: Module, names: { has(name: string): boolean })
 			bound &&
 			names.has(lastName(bound) ?? '') &&
 			(bound.type === 'Identifier' || bound.type === 'MemberExpression') &&
-			module.pathOf(bound)?.startsWith('g:'),
+			pathOf(bound, module)?.startsWith('g:'),
 		);
 	};
 	for (const [name, writes] of module.program.memberWrites) {
@@ -144,7 +145,7 @@ export function isSubmitted(form: Node, module: Module): boolean {
 		}
 	}
 	const holder = node.parent?.type === 'VariableDeclarator' ? node.parent.id : form;
-	const path = module.pathOf(holder);
+	const path = pathOf(holder, module);
 	return (
 		path !== undefined &&
 		['submit', 'requestSubmit', 'trigger']
@@ -153,7 +154,7 @@ export function isSubmitted(form: Node, module: Module): boolean {
 				let object = unwrap(call.callee);
 				while (object.type === 'MemberExpression' || object.type === 'CallExpression') {
 					object = unwrap(object.type === 'CallExpression' ? object.callee : object.object);
-					if (module.pathOf(object) === path) {
+					if (pathOf(object, module) === path) {
 						return isSubmit(call);
 					}
 				}

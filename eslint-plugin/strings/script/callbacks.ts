@@ -90,6 +90,25 @@ export function callbackArguments(
 	return targets.length ? [hint(fn, index)] : undefined;
 }
 
+/** What `this` is in a callback. */
+export function callbackSelf(fn: Node, evaluation: Evaluation): readonly Value[] | undefined {
+	const call = fn.parent;
+	if (call?.type !== 'CallExpression' || unwrap(call.callee).type !== 'MemberExpression') {
+		return undefined;
+	}
+	const receivers = evaluation.evaluate(unwrap(call.callee).object);
+	if (
+		propertyName(unwrap(call.callee)) === 'each' &&
+		receivers.some((value) => value.is === 'global' && value.path === '$')
+	) {
+		return evaluation.evaluate(call.arguments[0]).flatMap((value) => evaluation.itemsOf(value));
+	}
+	const values = receivers.filter((value) => value.is === 'element');
+	return values.length
+		? values.map((value) => (value.is === 'element' ? { ...value, jquery: false } : value))
+		: undefined;
+}
+
 /** Methods by which a function is kept in a list or Map, and called by who takes it from there. */
 const STORING = new Set(['push', 'unshift', 'splice', 'set', 'add']);
 

@@ -95,10 +95,10 @@ function ownerOf(fn: Node, module: Module): Self {
 			if (/^[A-Z]/.test(propertyName(left) ?? '')) {
 				return { instance: fn, fn };
 			}
-			return module.setsThis(fn) ? { instance: fn, fn } : { fn };
+			return module.members.setsThis(fn) ? { instance: fn, fn } : { fn };
 		}
 	}
-	return module.setsThis(fn) ? { instance: fn, fn } : { fn };
+	return module.members.setsThis(fn) ? { instance: fn, fn } : { fn };
 }
 
 /** The names by which a function can be called. */

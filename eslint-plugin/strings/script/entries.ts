@@ -3,6 +3,7 @@ import { text } from '../pattern.js';
 import { fromDatum, pass } from './alternatives.js';
 import { entriesOf, keysOfRecord } from './collections.js';
 import type { Evaluation } from './evaluate.js';
+import { exportedAll } from './exports.js';
 import type { Module } from './modules.js';
 import { isFunction, propertyName, type Node } from './program.js';
 import { literalSource } from './source.js';
@@ -38,7 +39,7 @@ export function itemsOf(value: Value, ev: Evaluation): readonly Value[] {
 		case 'record':
 			return [...value.entries.values()].flat();
 		case 'module':
-			return [...ev.here.exportedAll(value.file, ev)];
+			return [...exportedAll(value.file, ev)];
 		case 'object':
 		case 'instance':
 			return iteratedBy(value, ev);

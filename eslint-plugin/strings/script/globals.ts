@@ -18,7 +18,7 @@ export function globalValues(path: string, ev: Evaluation): readonly Value[] {
 	if (path === 'undefined' || path === 'NaN') {
 		return [{ is: 'other', value: undefined }];
 	}
-	const written = dot < 0 ? ev.here.globalWrites(path, ev) : [];
+	const written = dot < 0 ? ev.here.members.globalWrites(path, ev) : [];
 	if (written.length && !HOSTS.test(path)) {
 		return written;
 	}

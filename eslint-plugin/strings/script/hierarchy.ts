@@ -62,7 +62,7 @@ function build(module: Module): Hierarchy {
 		if (callee.type === 'MemberExpression' && call.arguments[0]?.type === 'ThisExpression') {
 			const child = functionAround(call);
 			const parent = module.functionNamedBy(callee.object);
-			if (child && parent && module.setsThis(parent)) {
+			if (child && parent && module.members.setsThis(parent)) {
 				inherit(child, callee.object);
 			}
 		}

@@ -4,6 +4,7 @@ import { borrowedMethod } from './callbacks.js';
 import { callBuiltin, constructBuiltin } from './builtins.js';
 import { isReactive, propsOf, reactive } from './component.js';
 import type { Evaluation } from './evaluate.js';
+import { exported, required } from './exports.js';
 import { stringMethod } from './methods.js';
 import { matched } from './text-methods.js';
 import { classAround } from './calls.js';
@@ -32,7 +33,7 @@ export function called(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	if (callee.type === 'Identifier' && callee.name === 'require' && !localFunction(callee, ev)) {
 		const specifier: Pattern = ev.first(ev.patterns(node.arguments[0], frame)) ?? hole('opaque');
 		const file = ev.here.resolve(literalOf(specifier) ?? '');
-		return file ? ev.here.required(file, ev) : [unknown()];
+		return file ? required(file, ev) : [unknown()];
 	}
 	if (isReactive(node) && !(callee.type === 'Identifier' && localFunction(callee, ev))) {
 		return reactive(node, ev, frame);
@@ -167,9 +168,9 @@ function invoke(
 /** What a value is when it is called: of a module, the function or class that it is as a whole. */
 export function callable(value: Value, ev: Evaluation): readonly Value[] {
 	return value.is === 'module'
-		? ev.here
-				.exported(value.file, 'default', ev)
-				.filter((one) => one.is === 'function' || one.is === 'class' || one.is === 'bound')
+		? exported(value.file, 'default', ev).filter(
+				(one) => one.is === 'function' || one.is === 'class' || one.is === 'bound',
+			)
 		: [value];
 }
 

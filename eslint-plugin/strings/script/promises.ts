@@ -1,5 +1,6 @@
 /** What promises and deferred objects are resolved with. */
 import type { Evaluation } from './evaluate.js';
+import { pathOf } from './paths.js';
 import { isFunction, propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Frame, type Value } from './values.js';
 
@@ -28,10 +29,10 @@ export function resolvedBy(made: Node, frame: Frame | undefined, ev: Evaluation)
 			targets.push(...(property ? [property.value as Node] : []));
 		}
 	} else if (holder) {
-		const path = module.pathOf(holder);
+		const path = pathOf(holder, module);
 		for (const call of path === undefined ? [] : SETTLES.flatMap((name) => module.callsNamed(name))) {
 			const callee = unwrap(call.callee);
-			if (callee.type === 'MemberExpression' && module.pathOf(callee.object) === path) {
+			if (callee.type === 'MemberExpression' && pathOf(callee.object, module) === path) {
 				calls.push(call);
 			}
 		}

@@ -1,8 +1,10 @@
 /** What the properties of values evaluate to. */
 import { isHole, literalOf } from '../pattern.js';
 import { fromDatum, pass } from './alternatives.js';
+import { callbackSelf } from './callbacks.js';
 import { selfOf } from './calls.js';
 import { objectOf, ofRecord } from './collections.js';
+import { exported, exportedIn } from './exports.js';
 import { descendantsOf, hierarchyOf } from './hierarchy.js';
 import { componentOf, memberOfComponent } from './component.js';
 import { enumMembers } from './entries.js';
@@ -44,10 +46,10 @@ export function self(node: Node, frame: Frame | undefined, ev: Evaluation): read
 	if (ev.joins && owner.fn) {
 		const selves = ev.callers(owner.fn, ev.here).flatMap((make) => make(undefined)?.self ?? []);
 		if (selves.length) {
-			return [...selves, ...(ev.here.callbackSelf(owner.fn, ev) ?? [unknown()])];
+			return [...selves, ...(callbackSelf(owner.fn, ev) ?? [unknown()])];
 		}
 	}
-	const given = owner.fn && ev.here.callbackSelf(owner.fn, ev);
+	const given = owner.fn && callbackSelf(owner.fn, ev);
 	return given ?? [owner.fn ? unknown() : { is: 'global', path: '' }];
 }
 
@@ -64,13 +66,13 @@ export function member(node: Node, frame: Frame | undefined, ev: Evaluation): re
 	}
 	const values: Value[] = [];
 	if (name !== undefined) {
-		values.push(...ev.here.writtenTo(object, name, ev, frame), ...mergedUnder(object, name, ev));
-		values.push(...ev.here.writtenByKey(object, name, ev, frame));
+		values.push(...ev.here.members.writtenTo(object, name, ev, frame), ...mergedUnder(object, name, ev));
+		values.push(...ev.here.members.writtenByKey(object, name, ev, frame));
 		if (propertyName(object) === 'dataset') {
 			values.push(...attributesNamed(dataAttribute(name), ev));
 		}
 	} else if (!keys) {
-		values.push(...ev.here.writtenInto(object, ev, frame));
+		values.push(...ev.here.members.writtenInto(object, ev, frame));
 	}
 	for (const base of ev.evaluate(object, frame)) {
 		if (name !== undefined) {
@@ -162,7 +164,7 @@ export function propertyOfValue(value: Value, name: string, ev: Evaluation): rea
 		case 'url':
 			return urlProperty(value.patterns, name) ?? [{ is: 'method', of: [value], name }];
 		case 'module':
-			return ev.here.exported(value.file, name, ev);
+			return exported(value.file, name, ev);
 		case 'datum':
 			return value.datum.kind === 'object'
 				? value.datum.entries.has(name)
@@ -243,7 +245,7 @@ function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evalua
 			return values;
 		}
 	}
-	values.push(...ev.here.writesTo(node, name, ev));
+	values.push(...ev.here.members.writesTo(node, name, ev));
 	const prototype = values.length ? undefined : propertyOf(node, '__proto__');
 	if (prototype) {
 		values.push(...ofAnother(prototype.value, name, frame, ev).filter(({ is }) => is !== 'other'));
@@ -253,7 +255,7 @@ function ofObject(node: Node, name: string, frame: Frame | undefined, ev: Evalua
 		ev.members.add(component);
 		try {
 			if (component !== node) {
-				values.push(...ev.here.writesTo(component, name, ev));
+				values.push(...ev.here.members.writesTo(component, name, ev));
 			}
 			values.push(...memberOfComponent(component, name, ev, frame));
 		} finally {
@@ -273,7 +275,7 @@ function ofClass(node: Node, name: string, isStatic: boolean, ev: Evaluation, de
 		return member?.initializer ? ev.evaluate(member.initializer) : [unknown('component')];
 	}
 	if (node.type === 'TSModuleDeclaration') {
-		return ev.here.exportedIn(node.body, name, ev);
+		return exportedIn(node.body, name, ev);
 	}
 	const values = [...ownOf(node, name, isStatic, ev)];
 	if (!values.length && depth < MOST_ANCESTORS) {
@@ -330,7 +332,7 @@ function ownOf(node: Node, name: string, isStatic: boolean, ev: Evaluation): rea
 			}
 		}
 	}
-	values.push(...ev.here.writesTo(node, isStatic ? name : `#${name}`, ev));
+	values.push(...ev.here.members.writesTo(node, isStatic ? name : `#${name}`, ev));
 	if (!isStatic) {
 		for (const source of hierarchyOf(ev.here).merged.get(node) ?? []) {
 			values.push(

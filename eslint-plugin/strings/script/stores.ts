@@ -1,9 +1,11 @@
 /** What a program puts into a container by a call, where reads by another call or name find it: lists, maps, storage, data attributes. */
 import { literalOf } from '../pattern.js';
 import { table } from '../../table.js';
+import { selfOf } from './calls.js';
 import { pairsOf } from './collections.js';
 import type { Evaluation } from './evaluate.js';
 import type { Module } from './modules.js';
+import { pathOf } from './paths.js';
 import { calleeName, propertyName, rangeOf, unwrap, type Node } from './program.js';
 import { NOTHING, type Frame, type Value } from './values.js';
 
@@ -39,7 +41,7 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 	const keys = evaluation.patterns(args[0], frame).map(literalOf);
 	const { alone } = store;
 	if (!alone || keys.every((key) => key !== undefined)) {
-		const path = module.pathOf(callee.object);
+		const path = pathOf(callee.object, module);
 		const values: Value[] = [];
 		if (name === 'data') {
 			for (const key of keys) {
@@ -54,7 +56,7 @@ export function storedFor(call: Node, frame: Frame | undefined, evaluation: Eval
 				target.type !== 'MemberExpression' ||
 				!(
 					(alone && keys.every((key) => key !== undefined && alone.test(key))) ||
-					(path !== undefined && module.pathOf(target.object) === path)
+					(path !== undefined && pathOf(target.object, module) === path)
 				)
 			) {
 				continue;
@@ -119,7 +121,7 @@ function pairsSet(
 		: [];
 }
 
-/** Calls by what they change, under the name that `Module.pathOf` has for it. */
+/** Calls by what they change, under the name that `pathOf` has for it. */
 const changes = new WeakMap<Module, Map<string, Node[]>>();
 
 function changesOf(path: string | undefined, module: Module): readonly Node[] {
@@ -158,7 +160,7 @@ const isReflect = (call: Node): boolean => {
 
 /** A name for what an expression refers to; for `this.x` one that the methods of its class or object share. */
 function nameOf(node: Node, module: Module): string | undefined {
-	const path = module.pathOf(node);
+	const path = pathOf(node, module);
 	if (path !== undefined) {
 		return path;
 	}
@@ -171,7 +173,7 @@ function nameOf(node: Node, module: Module): string | undefined {
 	if (current.type !== 'ThisExpression' || names.includes('')) {
 		return undefined;
 	}
-	const { instance, object } = module.selfOf(current);
+	const { instance, object } = selfOf(current, module);
 	const owner = instance ?? object;
 	return owner && `t:${rangeOf(owner)[0]}.${names.join('.')}`;
 }
@@ -287,7 +289,7 @@ export function messagesNamed(names: readonly string[], evaluation: Evaluation):
 	return evaluation.here
 		.callsNamed('set')
 		.slice(0, MOST_CALLS)
-		.filter((call) => evaluation.here.pathOf(unwrap(call.callee).object ?? call) === 'g:mw.messages')
+		.filter((call) => pathOf(unwrap(call.callee).object ?? call, evaluation.here) === 'g:mw.messages')
 		.flatMap((call) => pairsSet(call, evaluation))
 		.filter(([keys]) =>
 			keys.some((key) => key.is === 'string' && names.includes(literalOf(key.pattern) ?? '')),

@@ -1,7 +1,9 @@
 /** What is written to variables and parameters. */
 import { hole, isHole, join, text, type Pattern } from '../pattern.js';
 import { pass } from './alternatives.js';
+import { callbackArguments } from './callbacks.js';
 import type { Evaluation } from './evaluate.js';
+import { imported } from './exports.js';
 import { globalValues } from './globals.js';
 import type { Module } from './modules.js';
 import { asDefault } from './operators.js';
@@ -38,14 +40,16 @@ export function identifier(node: Node, frame: Frame | undefined, ev: Evaluation)
 	}
 	const values = withPushed(ev.variable(variable, frame), node, ev);
 	if (values.some((value) => value.is === 'ref')) {
-		return [...values, { is: 'ref', of: ev.here.writtenTo(node, 'value', ev, frame) }];
+		return [...values, { is: 'ref', of: ev.here.members.writtenTo(node, 'value', ev, frame) }];
 	}
 	return values.some((value) => value.is === 'url') ? [...values, ...moved(node, frame, ev)] : values;
 }
 
 /** A URL object whose host the program sets. */
 function moved(node: Node, frame: Frame | undefined, ev: Evaluation): readonly Value[] {
-	const hosts = ['host', 'hostname'].flatMap((name) => ev.strings(ev.here.writtenTo(node, name, ev, frame)));
+	const hosts = ['host', 'hostname'].flatMap((name) =>
+		ev.strings(ev.here.members.writtenTo(node, name, ev, frame)),
+	);
 	return hosts.length
 		? [{ is: 'url', patterns: hosts.map((host) => join(text('https://'), movedTo(host), hole('path'))) }]
 		: [];
@@ -66,7 +70,7 @@ export function written(write: Write, frame: Frame | undefined, ev: Evaluation):
 		case 'key':
 			return ev.evaluate(write.value, frame).flatMap((value) => ev.keysOf(value));
 		case 'import':
-			values = ev.here.imported(write.value!, ev);
+			values = imported(write.value!, ev);
 			break;
 		case 'function':
 		case 'class':
@@ -105,7 +109,7 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 			return argumentOf(current, write, ev);
 		}
 	}
-	const given = write.rest ? undefined : ev.here.callbackArguments(fn, write.index!, ev);
+	const given = write.rest ? undefined : callbackArguments(fn, write.index!, ev);
 	ev.needs.ask(fn, ev.here, !given);
 	if (ev.joins && !given) {
 		const callers = ev.callers(fn, ev.here);
@@ -119,7 +123,22 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 	if (given) {
 		return given;
 	}
-	return write.fallback && write.path.length === 0 ? NOTHING : [ev.here.nameHints(write.node)];
+	return write.fallback && write.path.length === 0 ? NOTHING : [nameHints(write.node)];
+}
+
+/** What the name of a parameter tells that nobody in the file passes. */
+function nameHints(node: Node): Value {
+	const name = node.type === 'Identifier' ? node.name : '';
+	if (name === '$' || name === 'jQuery') {
+		return { is: 'global', path: '$' };
+	}
+	if (name === 'mw' || name === 'mediaWiki') {
+		return { is: 'global', path: 'mw' };
+	}
+	if (/^\$\w/.test(name)) {
+		return { is: 'element', tags: [], jquery: true, made: false };
+	}
+	return unknown();
 }
 
 function argumentOf(frame: Frame, write: Write, ev: Evaluation): readonly Value[] {
