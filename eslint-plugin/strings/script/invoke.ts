@@ -1,7 +1,8 @@
 /** What calls and constructions evaluate to. */
 import { hole, literalOf, type Pattern } from '../pattern.js';
 import { borrowedMethod } from './callbacks.js';
-import { callBuiltin, constructBuiltin } from './builtins.js';
+import { callBuiltin } from './builtins.js';
+import { constructBuiltin } from './builtins/constructions.js';
 import { isReactive, propsOf, reactive } from './component.js';
 import type { Evaluation } from './evaluate.js';
 import { exported, required } from './exports.js';
