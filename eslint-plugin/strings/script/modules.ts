@@ -163,8 +163,9 @@ export class Module {
 				}
 			}
 		}
-		this.returns.set(fn, found.slice(0, MOST_RESULTS));
-		return found;
+		const some = found.slice(0, MOST_RESULTS);
+		this.returns.set(fn, some);
+		return some;
 	}
 
 	/** What a generator function yields. */
