@@ -120,7 +120,7 @@ describe.skipIf(isSkipped('The browser build', lackingChromium()))('in Chromium'
 		const run = await lint(['docs/playground'], { workingDirectory: ROOT, preset: 'strict' });
 		expect(run.stats.files).toBe(3);
 		expect([run.findings, run.notChecked]).toEqual([[], []]);
-		const module = readFileSync(join(folder, 'browser.js'));
+		const module = readFileSync(join(folder, 'browser.mjs'));
 		expect(gzipSync(module).length).toBeLessThan(1e6);
 		expect(module.length).toBeLessThan(2 ** 21); // what a page of a wiki may hold
 	});
@@ -134,7 +134,7 @@ describe.skipIf(isSkipped('The browser build', lackingChromium()))('in Chromium'
 		beforeAll(async () => {
 			pages.set('/wiki/User:You/third-party-resources.js', {
 				type: 'text/javascript',
-				body: readFileSync(join(folder, 'browser.js'), 'utf8'),
+				body: readFileSync(join(folder, 'browser.mjs'), 'utf8'),
 			});
 			server = createServer((request, response) => {
 				const page = pages.get(decodeURI(new URL(request.url!, 'http://localhost').pathname));
