@@ -12,7 +12,6 @@ import type { LintRun } from '../run/lint-run.js';
 import { peakMemory } from '../run/measures.js';
 import { shardFrom, type Shard } from '../run/shard.js';
 import { outputsOf, write } from './outputs.js';
-import { keepSmall } from './process.js';
 import { ProgressLine } from './progress.js';
 import { statusOf } from './status.js';
 
@@ -135,9 +134,6 @@ function complaintAbout(options: LintArguments, shard: Shard | undefined): strin
 	return undefined;
 }
 
-/** A run on fewer takes too little memory to collect any early. */
-const MANY_FILES = 200;
-
 async function runOf(
 	paths: readonly string[],
 	options: LintArguments,
@@ -150,12 +146,7 @@ async function runOf(
 	try {
 		return await audit(paths, {
 			...settings,
-			onProgress: (state) => {
-				if (state.files === MANY_FILES) {
-					keepSmall();
-				}
-				progress.update(state);
-			},
+			onProgress: progress.isWatched ? (state) => progress.update(state) : undefined,
 			signal: streams.signal,
 			...(changed === undefined
 				? {}

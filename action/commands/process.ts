@@ -1,16 +1,8 @@
 /** What becomes of the process when nobody reads any more, or somebody wants it to end. */
 import { writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { cannotBeWritten } from '../report/write.js';
 
 const UNFINISHED = 3;
-/** Percent by which the heap may outgrow what is in use before what is not is collected: less takes longer, and V8’s own choice, several hundred, a third more memory. */
-const HEAP_GROWTH = 25;
-
-/** Keeps the process small: most of what a long run holds otherwise is what it has done with. */
-export function keepSmall(): void {
-	setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
-}
 
 /** Says in one line that output could not be written, and ends the process with status 3. */
 export function endWhenUnwritable(stream: NodeJS.WriteStream, name: string): void {

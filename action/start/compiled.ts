@@ -25,7 +25,7 @@ const LONGEST_KEPT_MILLISECONDS = 3_000;
 /** Of other versions of this program and of Node, when another is kept. */
 const MOST_KEPT = 8;
 const KEPT = /^[0-9a-f]+-[0-9a-f]+\.compiled(?:\.\d+\.tmp)?$/;
-/** At the end of the file: the checksum of what is before it, and the length of the names of parts before that. */
+/** At the end of the file: the length of the names of parts before it, and the checksum of all before that. */
 const TRAILER_BYTES = 8;
 
 type Wrapper = (
@@ -112,16 +112,17 @@ function read(file: string): Kept | undefined {
 
 function write(file: string, code: Buffer, parts: readonly string[]): void {
 	const names = Buffer.from(parts.join(' '), 'latin1');
-	const trailer = Buffer.alloc(TRAILER_BYTES);
-	trailer.writeUInt32LE(names.length, 0);
-	trailer.writeUInt32LE(crc32(Buffer.concat([code, names, trailer.subarray(0, 4)])), 4);
+	const content = Buffer.concat([code, names, Buffer.alloc(TRAILER_BYTES)]);
+	const end = content.length - TRAILER_BYTES;
+	content.writeUInt32LE(names.length, end);
+	content.writeUInt32LE(crc32(content.subarray(0, end + 4)), end + 4);
 	const unfinished = `${file}.${process.pid}.tmp`;
 	try {
 		if (!isOwn(dirname(file))) {
 			return;
 		}
 		mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-		writeFileSync(unfinished, Buffer.concat([code, names, trailer]), { mode: 0o600, flag: 'wx' });
+		writeFileSync(unfinished, content, { mode: 0o600, flag: 'wx' });
 		renameSync(unfinished, file);
 		prune(dirname(file));
 	} catch {

@@ -34,6 +34,7 @@ beforeAll(() => {
 		join(folder, 'b.php'),
 		'<?php $out->addScript( \'<script src="//b.third.net/x.js"></script>\' );\n',
 	);
+	mkdirSync(join(folder, 'many'));
 	for (let i = 0; i < 12; i++) {
 		writeFileSync(join(folder, `c${i}.css`), `a { background: url( //c${i}.third.net/ ) }\n`);
 	}
@@ -88,6 +89,17 @@ describe('what is compiled', () => {
 		run(['a.js']);
 		run(['b.php']);
 		expect(stamp()).toBe(after);
+	});
+
+	it('is used by the next run whatever the number of files', () => {
+		for (let i = 0; i < 250; i++) {
+			writeFileSync(join(folder, 'many', `${i}.js`), '');
+		}
+		run(['many']);
+		const first = stamp();
+		run(['many']);
+		run(['many/1.js']);
+		expect(stamp()).toBe(first);
 	});
 
 	it.each<[string, (content: Buffer) => Buffer]>([
