@@ -199,13 +199,15 @@ async function byGlob(
 	const foreign = new ForeignFolders();
 	const asked = new Set<string>();
 	const learnAbove = (folder: string): void => {
-		for (let end = folder.indexOf('/') + 1; end > 0; end = folder.indexOf('/', end) + 1) {
+		let end = 0;
+		do {
 			const above = folder.slice(0, end);
 			if (!asked.has(above)) {
 				asked.add(above);
 				foreign.learn(above, `${workingDirectory}/${above}${FOREIGN_RESOURCES}`);
 			}
-		}
+			end = folder.indexOf('/', end) + 1;
+		} while (end > 0);
 	};
 	return files
 		.map(slashed)

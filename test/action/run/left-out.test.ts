@@ -83,6 +83,12 @@ test('leaves out the folders that a list of foreign resources names', async () =
 		]);
 	}
 	expect((await run({ includeVendored: true })).findings).toHaveLength(6);
+	// where the run begins
+	expect(
+		(await lint(['**/*.js'], { workingDirectory: join(folder, 'libs') })).findings
+			.map((one) => one.path)
+			.sort(),
+	).toEqual(['e.js', 'own/c.js', 'type/d.js']);
 	// who names it means it
 	expect((await lint(['libs/bird-charts'], { workingDirectory: folder })).findings).toHaveLength(1);
 });
