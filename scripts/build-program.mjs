@@ -19,6 +19,13 @@ const common = {
 	absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
 };
 
+/** CommonJS has no `import.meta.url`. */
+export const commonJs = {
+	format: 'cjs',
+	banner: { js: "const importMetaUrl = require( 'node:url' ).pathToFileURL( __filename ).href;" },
+	define: { 'import.meta.url': 'importMetaUrl' },
+};
+
 export async function buildProgram(folder = 'dist') {
 	mkdirSync(folder, { recursive: true });
 	await build({
@@ -32,8 +39,7 @@ export async function buildProgram(folder = 'dist') {
 		external: ['eslint'],
 		// jsonc-parser's `main` is a UMD wrapper that cannot be bundled
 		mainFields: ['module', 'main'],
-		banner: { js: "const importMetaUrl = require( 'node:url' ).pathToFileURL( __filename ).href;" },
-		define: { 'import.meta.url': 'importMetaUrl' },
+		...commonJs,
 		plugins: [bundledPackages, lateBuiltins],
 		write: false,
 		metafile: true,

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
 import { buildBrowser } from './build-browser.mjs';
-import { buildProgram } from './build-program.mjs';
+import { buildProgram, commonJs } from './build-program.mjs';
 
 mkdirSync('dist', { recursive: true });
 // the action's bundle is kept in git: scripts/build-action.mjs
@@ -25,10 +25,8 @@ const plugin = {
 await build({ ...plugin, outfile: 'dist/index.mjs', format: 'esm' });
 await build({
 	...plugin,
+	...commonJs,
 	outfile: 'dist/index.cjs',
-	format: 'cjs',
-	banner: { js: "const importMetaUrl = require( 'node:url' ).pathToFileURL( __filename ).href;" },
-	define: { 'import.meta.url': 'importMetaUrl' },
 	footer: { js: 'module.exports = module.exports.default;' },
 });
 

@@ -55,7 +55,7 @@ export interface ScriptsInPhp {
 	readonly asks: boolean;
 }
 
-export const NO_SCRIPTS: ScriptsInPhp = { makes: false, asks: false };
+const NO_SCRIPTS: ScriptsInPhp = { makes: false, asks: false };
 
 export const scriptsIn = (text: string): ScriptsInPhp => ({
 	makes: mayMake(text) || hasOrigin(text),

@@ -53,7 +53,7 @@ export function settingsUsed(code: string): readonly Use[] | 'any' {
 			return 'any';
 		}
 		if (!(name in CONFIG)) {
-			const use = useAt(code, match.index, match.index + match[0].length, name);
+			const use = useAt(code, match.index, match.index + match[0].length, shared(name));
 			uses.push(...(use ? [use] : []));
 		}
 	}
@@ -67,7 +67,7 @@ function isOfGlobal(code: string, index: number): boolean {
 
 function useAt(code: string, start: number, end: number, name: string): Use | undefined {
 	if (code[end - 1] === ',') {
-		return { name: shared(name) };
+		return { name };
 	}
 	const after = code.slice(end, end + 80);
 	if (COMPARED.test(after)) {
@@ -75,11 +75,11 @@ function useAt(code: string, start: number, end: number, name: string): Use | un
 	}
 	const property = PROPERTY.exec(after)?.[1];
 	if (property !== undefined) {
-		return { name: shared(name), properties: [shared(property)] };
+		return { name, properties: [shared(property)] };
 	}
 	const variable = ENDS.test(after) && VARIABLE.exec(code.slice(Math.max(0, start - 80), start))?.[1];
 	const properties = variable ? propertiesOf(variable, code) : undefined;
-	return properties ? { name: shared(name), properties } : { name: shared(name) };
+	return properties ? { name, properties } : { name };
 }
 
 /** The properties that are read of a variable; undefined where more is done with it. */

@@ -1,6 +1,7 @@
 /** Calls that may issue requests, and which of the tables' rows they are. */
 import { isHole, literalOf } from '../../strings/pattern.js';
 import type { Evaluation } from '../../strings/script/evaluate.js';
+import { isJquery } from '../../strings/script/element-methods.js';
 import type { Module } from '../../strings/script/modules.js';
 import { calleeName, isFunction, unwrap, type Node } from '../../strings/script/program.js';
 import type { Frame } from '../../strings/script/values.js';
@@ -10,7 +11,7 @@ import { urls, type Answer, type Found, type Site } from './answer.js';
 import { callAnswers, LOADER_URL } from './arguments.js';
 import { attributeAnswers, elementCall } from './attributes.js';
 import { holdersOf, isDeclared, lastName, madeBy, namedLoader } from './indirect.js';
-import { isJquery, mayRequest, mayRequestByMethod, mayRequestOfJquery } from './may-request.js';
+import { mayRequest, mayRequestByMethod, mayRequestOfJquery } from './may-request.js';
 import { methodAnswers, methodRows } from './methods.js';
 import { CALL_SINKS, type CallSink } from './sinks.js';
 

@@ -2,6 +2,7 @@
  * Whether what is written as a call's arguments leaves open that it asks for something that counts. Most calls whose names are in
  * the tables do not: `text.replace( /a/g, 'b' )`, `$( '#id' ).attr( 'title', text )`. They need no evaluation.
  */
+import { isJquery } from '../../strings/script/element-methods.js';
 import { isFunction, propertyName, type Node } from '../../strings/script/program.js';
 import type { Wanted } from '../wanted.js';
 import { LOADING_PROPERTIES, type CallSink, type MethodSink } from './sinks.js';
@@ -117,8 +118,6 @@ function isCollection(node: Node): boolean {
 	}
 	return false;
 }
-
-export const isJquery = (name: string | undefined): boolean => name === '$' || name === 'jQuery';
 
 /** `$( … )`: markup, or something with attributes. */
 export function mayRequestOfJquery(call: Node): boolean {

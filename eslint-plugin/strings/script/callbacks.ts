@@ -1,5 +1,6 @@
 import { heardBy } from './channels.js';
 import { propsOf, setupOf } from './component.js';
+import { isJquery } from './element-methods.js';
 import type { Evaluation } from './evaluate.js';
 import { calleeName, propertyName, unwrap, type Node } from './program.js';
 import { unknown, type Value } from './values.js';
@@ -149,7 +150,7 @@ export function borrowedMethod(call: Node): { callee: Node; name: string; call: 
 
 function hint(fn: Node, index: number): Value {
 	const name: string = fn.params[index]?.name ?? '';
-	if (name === '$' || name === 'jQuery') {
+	if (isJquery(name)) {
 		return { is: 'global', path: '$' };
 	}
 	if (name === 'mw') {

@@ -108,8 +108,8 @@ export function childrenOf(node: Node): Node[] {
 
 function add(children: Node[], child: unknown): void {
 	if (Array.isArray(child)) {
-		for (const item of child as (Node | null)[]) {
-			if (item && typeof item.type === 'string') {
+		for (const item of child as unknown[]) {
+			if (isNode(item)) {
 				children.push(item);
 			}
 		}

@@ -26,6 +26,9 @@ export const element = (tags: readonly string[], made: boolean, jquery = false, 
 	...(node ? { node } : {}),
 });
 
+/** The names of jQuery's function. */
+export const isJquery = (name: string | undefined): boolean => name === '$' || name === 'jQuery';
+
 /** `$( '<img>' )`, `$( 'selector' )`, `$( element )`. */
 export function jquery(
 	argument: Node | undefined,

@@ -2,6 +2,7 @@
 import { hole, isHole, join, text, type Pattern } from '../pattern.js';
 import { pass } from './alternatives.js';
 import { callbackArguments } from './callbacks.js';
+import { isJquery } from './element-methods.js';
 import type { Evaluation } from './evaluate.js';
 import { imported } from './exports.js';
 import { globalValues } from './globals.js';
@@ -129,7 +130,7 @@ function parameter(write: Write, frame: Frame | undefined, ev: Evaluation): read
 /** What the name of a parameter tells that nobody in the file passes. */
 function nameHints(node: Node): Value {
 	const name = node.type === 'Identifier' ? node.name : '';
-	if (name === '$' || name === 'jQuery') {
+	if (isJquery(name)) {
 		return { is: 'global', path: '$' };
 	}
 	if (name === 'mw' || name === 'mediaWiki') {
